@@ -1,0 +1,7 @@
+package org.qiaomen.embedded;
+
+@FunctionalInterface
+interface StandInHandler {
+
+    StandInReply answer(StandInCall call);
+}
