@@ -1,0 +1,106 @@
+package org.qiaomen.platform;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * One line of the audit: who did what to which thing, when and with what result (PIPL art. 54, MLPS 2.0 level 3). The
+ * database refuses to change or delete it.
+ */
+@Entity
+@Table(name = "audit_entry")
+public class AuditEntry {
+
+    @Id
+    private UUID id;
+    @Column(nullable = false)
+    private Instant recordedAt;
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Actor.Kind actorKind;
+    private UUID actorId;
+    @Column(nullable = false)
+    private String action;
+    @Column(nullable = false)
+    private String subjectType;
+    private String subjectId;
+    private String areaCode;
+    @Column(nullable = false)
+    private String result;
+    private String requestId;
+
+    protected AuditEntry() {
+    }
+
+    /** {@code action} is {@code feature.verb}, as in {@code request.read}; the subject is named, never described. */
+    public static AuditEntry of(Actor actor, String action, String subjectType, Object subjectId) {
+        AuditEntry entry = new AuditEntry();
+        entry.id = Ids.next();
+        entry.actorKind = actor.kind();
+        entry.actorId = actor.id();
+        entry.action = action;
+        entry.subjectType = subjectType;
+        entry.subjectId = subjectId == null ? null : subjectId.toString();
+        entry.result = "OK";
+        return entry;
+    }
+
+    public AuditEntry area(String code) {
+        this.areaCode = code;
+        return this;
+    }
+
+    /** Other than {@code OK}, as in {@code REFUSED}. */
+    public AuditEntry result(String outcome) {
+        this.result = outcome;
+        return this;
+    }
+
+    void recorded(Instant at, String requestId) {
+        this.recordedAt = at;
+        this.requestId = requestId;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    public Actor actor() {
+        return new Actor(actorKind, actorId);
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public String subjectType() {
+        return subjectType;
+    }
+
+    public String subjectId() {
+        return subjectId;
+    }
+
+    public String areaCode() {
+        return areaCode;
+    }
+
+    public String result() {
+        return result;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+}

@@ -1,0 +1,40 @@
+package org.qiaomen.platform;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.vertx.pgclient.PgException;
+
+/** What the database refused, as a problem: constraints by their names, which features register at start. */
+public final class DatabaseProblems {
+
+    private static final Map<String, ErrorCode> BY_CONSTRAINT = new ConcurrentHashMap<>();
+
+    private DatabaseProblems() {
+    }
+
+    /** Makes a violation of the named constraint answer with this problem. */
+    public static void register(String constraint, ErrorCode error) {
+        BY_CONSTRAINT.put(constraint, error);
+    }
+
+    static Optional<ProblemException> of(Throwable failure) {
+        return DatabaseErrors.find(failure).flatMap(DatabaseProblems::of);
+    }
+
+    private static Optional<ProblemException> of(PgException e) {
+        if (e.getConstraint() != null && BY_CONSTRAINT.containsKey(e.getConstraint())) {
+            return Optional.of(new ProblemException(BY_CONSTRAINT.get(e.getConstraint())));
+        }
+        String state = e.getSqlState() == null ? "" : e.getSqlState();
+        return switch (state) {
+            // Characters that no text can hold (NUL, broken UTF-8): the input's fault, wherever it slipped through.
+            case "22021", "22P05" -> Optional.of(new ProblemException(PlatformError.INVALID_INPUT));
+            case "40001", "40P01" -> Optional.of(new ProblemException(PlatformError.CONFLICT));
+            case "53300", "57P01", "57P03" ->
+                Optional.of(new ProblemException(PlatformError.UNAVAILABLE).retryAfterSeconds(2));
+            default -> Optional.empty();
+        };
+    }
+}
