@@ -23,6 +23,8 @@ final class OwnServers {
 
     private static final Logger LOG = Logger.getLogger("org.qiaomen.embedded");
     // Statics are per class loader, and Quarkus reads its configuration through several; system properties are per JVM.
+    /** Where {@link StandInStarter} runs the stand-in platform of this program. */
+    static final String STAND_IN_URL = "qiaomen.stand-in.base-url";
     private static final String STARTED = "qiaomen.own-servers.started";
 
     private OwnServers() {
@@ -80,6 +82,7 @@ final class OwnServers {
         properties.put("quarkus.datasource.password", "postgres");
         properties.put("quarkus.redis.hosts", "redis://127.0.0.1:" + addresses.redisPort());
         properties.put("qiaomen.demo", "true");
+        properties.put(STAND_IN_URL, "http://127.0.0.1:" + ServerProcesses.freePort());
         properties.put("attachment.folder", home.resolve("attachments").toString());
         return properties;
     }

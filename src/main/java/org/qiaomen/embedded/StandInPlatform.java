@@ -75,8 +75,20 @@ public final class StandInPlatform implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/", this::serve);
-        server.start();
+        startAsDaemon();
         return this;
+    }
+
+    /** The server's own thread is a daemon only when a daemon starts it, and must not keep a program from ending. */
+    private void startAsDaemon() {
+        var starter = new Thread(server::start, "stand-in-platform-start");
+        starter.setDaemon(true);
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Where it listens, without a trailing slash. */

@@ -89,7 +89,7 @@ class WakeupRelay {
             return;
         }
         redis.subscribe(config.channel(), this::receive, this::lost, failure -> lost())
-                .subscribe().with(this::connected, failure -> retry());
+                .subscribe().with(this::connected, this::notReached);
     }
 
     private synchronized void connected(ReactiveRedisSubscriber subscriber) {
@@ -98,6 +98,14 @@ class WakeupRelay {
         heardAtNanos = System.nanoTime();
         line = subscriber;
         onLineChange.run();
+    }
+
+    private void notReached(Throwable failure) {
+        if (attempts == 0) {
+            LOG.warnf("Redis is away (%s): wake-ups of other replicas do not arrive until it answers",
+                    failure.getMessage());
+        }
+        retry();
     }
 
     private void lost() {
