@@ -1,7 +1,10 @@
 package org.qiaomen.platform;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,6 +20,31 @@ public class ClockProducer {
     @DefaultBean
     @ApplicationScoped
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+        return new Microseconds(ZoneOffset.UTC);
+    }
+
+    /** Clock.tick would do, but JDK 17's divides by zero in {@code millis()} when it ticks faster than milliseconds. */
+    private static final class Microseconds extends Clock {
+
+        private final ZoneId zone;
+
+        Microseconds(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new Microseconds(other);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().truncatedTo(ChronoUnit.MICROS);
+        }
     }
 }

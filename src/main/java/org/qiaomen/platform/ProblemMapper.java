@@ -16,6 +16,7 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -42,6 +43,12 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response json(JacksonException e) {
+        return respond(InputProblems.of(e));
+    }
+
+    /** Named because Quarkus answers this one in its own way otherwise. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
         return respond(InputProblems.of(e));
     }
 
