@@ -1,6 +1,5 @@
 package org.qiaomen.region;
 
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,15 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class GridIndex {
 
-    private volatile GridTree inForce = new GridTree(List.of());
+    private final CurrentPlaces places;
+
+    GridIndex(CurrentPlaces places) {
+        this.places = places;
+    }
 
     /** The grid of the point; on a common border the one with the lowest code. Empty outside every grid. */
     public Optional<GridPlace> locate(GeoPoint point) {
         GeoPoint wgs84 = point.toWgs84();
-        return inForce.locate(wgs84.longitude(), wgs84.latitude());
-    }
-
-    void replace(GridTree next) {
-        inForce = next;
+        return places.get().grids().locate(wgs84.longitude(), wgs84.latitude());
     }
 }

@@ -4,9 +4,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+
+import org.qiaomen.platform.CityTime;
 
 /**
  * One state of the calendar, immutable, and the counting on it.
@@ -24,7 +25,6 @@ public final class WorkingDays {
     /** Longer periods than this are a mistake of the caller. */
     public static final int MAX_DAYS = 1000;
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private final Map<LocalDate, DayKind> named;
@@ -62,7 +62,7 @@ public final class WorkingDays {
                 counted++;
             }
         }
-        return new Due(day.atTime(LAST_SECOND).atZone(ZONE).toInstant(), provisional);
+        return new Due(day.atTime(LAST_SECOND).atZone(CityTime.ZONE).toInstant(), provisional);
     }
 
     /** The working days after the day of {@code from}, up to and including the day of {@code to}; 0 if that is not later. */
@@ -86,6 +86,6 @@ public final class WorkingDays {
     }
 
     private static LocalDate dayOf(Instant instant) {
-        return instant.atZone(ZONE).toLocalDate();
+        return instant.atZone(CityTime.ZONE).toLocalDate();
     }
 }

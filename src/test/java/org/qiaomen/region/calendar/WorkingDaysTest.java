@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkingDaysTest {
 
-    private final WorkingDays calendar = Notices.of2025And2026();
+    private final WorkingDays calendar = CalendarFixtures.of2025And2026();
 
     @ParameterizedTest
     @CsvSource({

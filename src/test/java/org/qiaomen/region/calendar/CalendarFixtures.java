@@ -1,14 +1,18 @@
 package org.qiaomen.region.calendar;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The notices for 2025 and 2026, written out by hand so that the imported rows are checked against a second source. */
-final class Notices {
+/** Notices, written out by hand so that the imported rows are checked against a second source. */
+final class CalendarFixtures {
 
-    private Notices() {
+    private CalendarFixtures() {
     }
 
     static WorkingDays of2025And2026() {
@@ -29,6 +33,13 @@ final class Notices {
         off(days, "2026-10-01", "2026-10-07");
         worked(days, "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10");
         return new WorkingDays(days, Set.of(2025, 2026));
+    }
+
+    /** The shortest notice that is plausible: six days. */
+    static List<CalendarDayEntry> publicHolidays(int year) {
+        return Stream.of("01-01", "05-01", "05-02", "10-01", "10-02", "10-03")
+                .map(day -> new CalendarDayEntry(LocalDate.parse(year + "-" + day), DayKind.O))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static void off(Map<LocalDate, DayKind> days, String first, String last) {
