@@ -56,16 +56,21 @@ public class RegionRevisions {
     }
 
     void listen() {
-        wakeups.subscribe(TOPIC, KEY).onItem().transformToUniAndConcatenate(key -> catchUp()
-                .onFailure().invoke(failure -> LOG.warn("Changed places could not be loaded yet", failure))
-                .onFailure().recoverWithNull())
+        wakeups.subscribe(TOPIC, KEY).onItem().transformToUniAndConcatenate(key -> catchUpLater())
                 .subscribe().with(done -> {
                 });
     }
 
     @Scheduled(every = "${region.poll-interval:PT2S}", delayed = "${region.poll-interval:PT2S}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> poll() {
-        return catchUp();
+        return catchUpLater();
+    }
+
+    /** With the database away there is nothing to catch up with; the next poll tries again, in one line of log each. */
+    private Uni<Void> catchUpLater() {
+        return catchUp()
+                .onFailure().invoke(failure -> LOG.warnf("Changed places could not be loaded yet: %s", failure))
+                .onFailure().recoverWithNull();
     }
 
     private Uni<Void> loadIfNewer(Row row) {

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
@@ -17,13 +19,17 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class RegionStartup {
 
+    private static final Logger LOG = Logger.getLogger(RegionStartup.class);
+
     private final DemoCityLoader demoCity;
     private final RegionRevisions revisions;
+    private final Divisions divisions;
     private final RegionConfig config;
 
-    RegionStartup(DemoCityLoader demoCity, RegionRevisions revisions, RegionConfig config) {
+    RegionStartup(DemoCityLoader demoCity, RegionRevisions revisions, Divisions divisions, RegionConfig config) {
         this.demoCity = demoCity;
         this.revisions = revisions;
+        this.divisions = divisions;
         this.config = config;
     }
 
@@ -32,5 +38,8 @@ class RegionStartup {
         Uni<Void> loaded = demoCity.loadIfWanted().chain(revisions::catchUp);
         loaded.subscribeAsCompletionStage().get(config.loadWithin().toMillis(), TimeUnit.MILLISECONDS);
         revisions.listen();
+        if (divisions.find(config.cityCode()).isEmpty()) {
+            LOG.warnf("The database has no division %s: set region.city-code, or load the city's divisions", config.cityCode());
+        }
     }
 }
