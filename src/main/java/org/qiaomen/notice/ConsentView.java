@@ -1,0 +1,7 @@
+package org.qiaomen.notice;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How many messages of a template the resident still agrees to. */
+public record ConsentView(String templateId, @Schema(description = "还可发送的条数") int remaining) {
+}

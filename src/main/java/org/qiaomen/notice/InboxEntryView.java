@@ -1,0 +1,18 @@
+package org.qiaomen.notice;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qiaomen.platform.CityTime;
+
+/** A notice as the resident sees it. */
+public record InboxEntryView(UUID id, @Schema(description = "通知类型", examples = "request.accepted") String kind,
+        @Schema(description = "相关诉求；没有时为 null") UUID requestId, String title, String text, OffsetDateTime createdAt,
+        @Schema(description = "阅读时间；未读时为 null") OffsetDateTime readAt) {
+
+    static InboxEntryView of(InboxEntry entry) {
+        return new InboxEntryView(entry.id(), entry.kind(), entry.subjectId(), entry.title(), entry.text(),
+                CityTime.show(entry.createdAt()), CityTime.show(entry.readAt()));
+    }
+}

@@ -1,0 +1,136 @@
+package org.qiaomen.notice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.qiaomen.notice.ProviderClient.Answer;
+import org.qiaomen.notice.ProviderClient.NotSentException;
+import org.qiaomen.platform.CityTime;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+/** Subscribe messages of the mini-program, for residents with consent left in the ledger. */
+@ApplicationScoped
+class SubscribeMessageChannel implements NoticeChannel {
+
+    private static final String PATH = "/cgi-bin/message/subscribe/send?access_token=";
+
+    private final Templates templates;
+    private final Consents consents;
+    private final AccessToken token;
+    private final ProviderClient providers;
+    private final NoticeConfig config;
+    private final Clock clock;
+
+    SubscribeMessageChannel(Templates templates, Consents consents, AccessToken token, ProviderClient providers,
+            NoticeConfig config, Clock clock) {
+        this.templates = templates;
+        this.consents = consents;
+        this.token = token;
+        this.providers = providers;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.SUBSCRIBE;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public Uni<Boolean> applies(ClaimedNotice notice, Recipient recipient) {
+        if (recipient.openid() == null || !token.configured()) {
+            return Uni.createFrom().item(false);
+        }
+        return templates.of(notice.kind())
+                .map(template -> consents.left(notice.residentId(), template.templateId()))
+                .orElse(Uni.createFrom().item(false));
+    }
+
+    @Override
+    public Uni<SendOutcome> send(ClaimedNotice notice, Recipient recipient) {
+        var template = templates.of(notice.kind()).orElseThrow();
+        var message = message(notice, recipient, template);
+        return token.current()
+                .chain(current -> post(current, message).chain(answer -> staleToken(answer)
+                        ? token.insteadOf(current).chain(fresh -> post(fresh, message))
+                        : Uni.createFrom().item(answer)))
+                .map(this::outcome)
+                .onFailure(NotSentException.class).recoverWithItem(() -> SendOutcome.retry("not-connected"))
+                .onFailure().recoverWithItem(() -> SendOutcome.unknown("no-answer"))
+                .call(outcome -> count(notice, template, outcome));
+    }
+
+    private Uni<Answer> post(String accessToken, JsonObject message) {
+        return providers.post(token.baseUrl() + PATH + accessToken, Map.of(), message);
+    }
+
+    private JsonObject message(ClaimedNotice notice, Recipient recipient, NoticeConfig.Template template) {
+        var now = clock.instant();
+        var data = new JsonObject();
+        template.fields().forEach((key, name) -> data.put(key,
+                new JsonObject().put("value", TemplateFields.fit(key, value(notice, name, now), now))));
+        var message = new JsonObject().put("touser", recipient.openid()).put("template_id", template.templateId())
+                .put("data", data).put("miniprogram_state", config.miniProgramState()).put("lang", "zh_CN");
+        template.page().ifPresent(page -> message.put("page", page.replace("{subjectId}",
+                notice.subjectId() == null ? "" : notice.subjectId().toString())));
+        return message;
+    }
+
+    private static String value(ClaimedNotice notice, String name, Instant now) {
+        return switch (name) {
+            case "title" -> notice.title();
+            case "text" -> notice.text();
+            case "time" -> notice.params().getOrDefault(name, CityTime.show(now).toString());
+            default -> notice.params().get(name);
+        };
+    }
+
+    private Uni<Void> count(ClaimedNotice notice, NoticeConfig.Template template, SendOutcome outcome) {
+        return switch (outcome.kind()) {
+            case DELIVERED -> consents.use(notice.residentId(), template.templateId());
+            case DECLINED -> consents.end(notice.residentId(), template.templateId());
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private static boolean staleToken(Answer answer) {
+        return switch (errcode(answer)) {
+            case 40001, 40014, 42001 -> true;
+            default -> false;
+        };
+    }
+
+    private SendOutcome outcome(Answer answer) {
+        if (answer.status() != 200) {
+            return SendOutcome.unknown("http-" + answer.status());
+        }
+        var code = errcode(answer);
+        var error = "errcode-" + code;
+        return switch (code) {
+            case 0 -> SendOutcome.delivered();
+            case GARBAGE -> SendOutcome.unknown("garbage");
+            case -1, 45011, 40001, 40014, 42001 -> SendOutcome.retry(error);
+            // A day's quota, or an address that the platform has to be told of: not over in seconds.
+            case 45009, 40164 -> SendOutcome.retry(error, config.outbox().quotaPause());
+            case 43101 -> SendOutcome.declined(error);
+            default -> SendOutcome.fault(error);
+        };
+    }
+
+    private static final int GARBAGE = Integer.MIN_VALUE;
+
+    private static int errcode(Answer answer) {
+        var code = answer.json() == null ? null : answer.json().getValue("errcode");
+        return code instanceof Number number ? number.intValue() : GARBAGE;
+    }
+}
