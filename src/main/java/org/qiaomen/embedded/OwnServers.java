@@ -82,6 +82,12 @@ final class OwnServers {
         properties.put("quarkus.datasource.password", "postgres");
         properties.put("quarkus.redis.hosts", "redis://127.0.0.1:" + addresses.redisPort());
         properties.put("qiaomen.demo", "true");
+        properties.put("qiaomen.own-servers.running", "true");
+        // Everybody who tries the demo does so from one address.
+        properties.put("qiaomen.address-permits", "1000000");
+        properties.put("identity.sms.sender", "LOG");
+        properties.put("identity.mini-program.app-id", StandInPlatform.APP_ID);
+        properties.put("identity.mini-program.secret", StandInPlatform.SECRET);
         properties.put(STAND_IN_URL, "http://127.0.0.1:" + ServerProcesses.freePort());
         properties.put("attachment.folder", home.resolve("attachments").toString());
         return properties;

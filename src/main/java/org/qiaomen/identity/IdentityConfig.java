@@ -1,0 +1,105 @@
+package org.qiaomen.identity;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How people sign in and for how long. */
+@ConfigMapping(prefix = "identity")
+public interface IdentityConfig {
+
+    /**
+     * Keys that access tokens are signed with, 32 bytes or more in Base64, by their name. To change keys add a new one in every
+     * replica, then make it the active one, and remove the old one when its last token has ended.
+     */
+    Map<String, String> tokenKeys();
+
+    /** The name of the key that new tokens are signed with. */
+    String activeTokenKey();
+
+    /** Issuer and audience of the access tokens. */
+    @WithDefault("qiaomen")
+    String tokenIssuer();
+
+    @WithDefault("PT10M")
+    Duration accessTokenLifetime();
+
+    /** Counted from the last refresh. */
+    @WithDefault("P30D")
+    Duration residentSessionLifetime();
+
+    /** Counted from the sign-in: staff sign in every working day. */
+    @WithDefault("PT12H")
+    Duration staffSessionLifetime();
+
+    /** Within this time a client that lost the answer to a refresh gets the same answer again. */
+    @WithDefault("PT10S")
+    Duration refreshRetryWindow();
+
+    /** How often a replica looks who was signed out, for when Redis does not tell it. */
+    @WithDefault("2s")
+    String revocationPoll();
+
+    /** Whether this is the demo with its well-known accounts. */
+    @WithDefault("${qiaomen.demo:false}")
+    boolean demo();
+
+    /** Whether the program runs on its own PostgreSQL, the only place for demo accounts. */
+    @WithDefault("${qiaomen.own-servers.running:false}")
+    boolean ownServers();
+
+    /** Where the demo's accounts may act. */
+    @WithDefault("${region.city-code:990181}")
+    String demoAreaCode();
+
+    MiniProgram miniProgram();
+
+    Sms sms();
+
+    /** The mini-program that residents sign in with. */
+    interface MiniProgram {
+
+        @WithDefault("${qiaomen.stand-in.base-url:https://api.weixin.qq.com}")
+        String baseUrl();
+
+        /** Without it nobody signs in by mini-program. */
+        Optional<String> appId();
+
+        Optional<String> secret();
+
+        @WithDefault("PT2S")
+        Duration connectTimeout();
+
+        @WithDefault("PT4S")
+        Duration readTimeout();
+    }
+
+    /** Codes by text message. */
+    interface Sms {
+
+        /** {@code LOG} writes codes to the log and is refused outside the demo. */
+        @WithDefault("GATEWAY")
+        Sender sender();
+
+        /** The gateway's address, without a trailing slash. */
+        Optional<String> gatewayUrl();
+
+        /** What the gateway takes as {@code Authorization: Bearer}. */
+        Optional<String> gatewayKey();
+
+        /** With one {@code %s} for the code. */
+        @WithDefault("【敲门】您的登录验证码为 %s，5 分钟内有效，请勿告诉他人。")
+        String text();
+
+        @WithDefault("PT5M")
+        Duration codeLifetime();
+    }
+
+    enum Sender {
+        GATEWAY,
+        LOG
+    }
+}

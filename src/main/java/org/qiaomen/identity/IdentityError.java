@@ -1,0 +1,63 @@
+package org.qiaomen.identity;
+
+import org.qiaomen.platform.ErrorCode;
+
+/** What can go wrong with signing in and with accounts; every code starts with {@code identity.}. */
+public enum IdentityError implements ErrorCode {
+
+    PHONE_UNSUPPORTED("phone-unsupported", 400, "仅支持中国大陆手机号", "Only mainland mobile numbers are supported"),
+    PHONE_CODE_INVALID("phone-code-invalid", 400, "手机号授权已失效，请重新授权", "The phone code is not valid any more"),
+    ROLES_INCOMPATIBLE("roles-incompatible", 400, "审计员与管理员不能由同一人担任",
+            "Nobody may be auditor and administrator at once"),
+    PASSWORD_WEAK("password-weak", 400, "新密码过于简单", "The new password is too weak"),
+    CODE_INVALID("code-invalid", 401, "登录凭证无效，请重试", "The sign-in code is not valid"),
+    SMS_CODE_WRONG("sms-code-wrong", 401, "验证码错误或已失效", "The code is wrong or not valid any more"),
+    CREDENTIALS_WRONG("credentials-wrong", 401, "用户名、密码或动态码错误，或账号已暂时锁定",
+            "Username, password or one-time code is wrong, or the account is locked for a while"),
+    REFRESH_TOKEN_INVALID("refresh-token-invalid", 401, "登录已失效，请重新登录", "The session has ended; sign in again"),
+    REFRESH_TOKEN_REUSED("refresh-token-reused", 401, "登录凭证被重复使用，为安全起见请重新登录",
+            "The refresh token was used before; the session was ended for safety"),
+    HIGH_RISK("high-risk", 403, "该账号存在风险，暂不能登录", "The platform holds this account for risky"),
+    OUTSIDE_AREA("outside-area", 403, "超出您的管辖范围", "That lies outside your area"),
+    OWN_ACCOUNT("own-account", 403, "不能修改自己的权限", "Nobody changes their own rights"),
+    RESIDENT_NOT_FOUND("resident-not-found", 404, "没有找到该居民", "There is no such resident"),
+    STAFF_NOT_FOUND("staff-not-found", 404, "没有找到该工作人员", "There is no such member of staff"),
+    CONSENT_NOT_FOUND("consent-not-found", 404, "没有可撤回的同意", "There is no such consent to withdraw"),
+    USERNAME_TAKEN("username-taken", 409, "用户名已被使用", "The username is taken"),
+    PHONE_TAKEN("phone-taken", 409, "该手机号已属于另一账号", "The number belongs to another account"),
+    MINI_PROGRAM_UNAVAILABLE("mini-program-unavailable", 503, "小程序平台暂时没有响应，请稍后再试",
+            "The mini-program platform does not answer"),
+    SMS_UNAVAILABLE("sms-unavailable", 503, "短信暂时无法发送，请稍后再试", "Text messages cannot be sent at present");
+
+    private final String code;
+    private final int status;
+    private final String titleZh;
+    private final String titleEn;
+
+    IdentityError(String code, int status, String titleZh, String titleEn) {
+        this.code = "identity." + code;
+        this.status = status;
+        this.titleZh = titleZh;
+        this.titleEn = titleEn;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+}

@@ -1,0 +1,30 @@
+package org.qiaomen.identity.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.qiaomen.identity.IdentityConfig;
+import org.qiaomen.identity.IdentityError;
+import org.qiaomen.platform.ProblemException;
+
+import io.smallrye.mutiny.Uni;
+
+/** Chooses how codes are carried. Without a gateway the service runs, and signing in by text message is unavailable. */
+@ApplicationScoped
+class SmsSenderProducer {
+
+    @Produces
+    @Singleton
+    SmsSender sender(IdentityConfig config) {
+        if (config.sms().sender() == IdentityConfig.Sender.LOG) {
+            if (!config.demo()) {
+                throw new IllegalStateException(
+                        "identity.sms.sender=LOG writes sign-in codes to the log and is for the demo only");
+            }
+            return new LoggingSmsSender();
+        }
+        return config.sms().gatewayUrl().isPresent() ? new GatewaySmsSender(config.sms())
+                : (phone, code) -> Uni.createFrom().failure(new ProblemException(IdentityError.SMS_UNAVAILABLE));
+    }
+}
