@@ -88,6 +88,10 @@ class Attachment {
         return mediaType;
     }
 
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
     AttachmentView view() {
         return AttachmentView.of(id, mediaType, sizeBytes, sha256, width, height);
     }

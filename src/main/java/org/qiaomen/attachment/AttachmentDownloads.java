@@ -37,7 +37,7 @@ class AttachmentDownloads {
         this.accesses = accesses;
     }
 
-    record Download(UUID id, MediaType type, Path file) {
+    record Download(UUID id, MediaType type, long sizeBytes, Path file) {
     }
 
     Uni<Download> open(Actor reader, UUID id) {
@@ -45,7 +45,8 @@ class AttachmentDownloads {
         Uni<Attachment> permitted = audited
                 ? transactions.write(session -> permitted(session, reader, id).call(() -> record(session, reader, id)))
                 : transactions.read(session -> permitted(session, reader, id));
-        return permitted.chain(attachment -> files.open(id).map(file -> new Download(id, attachment.mediaType(), file)));
+        return permitted.chain(attachment -> files.open(id)
+                .map(file -> new Download(id, attachment.mediaType(), attachment.sizeBytes(), file)));
     }
 
     private Uni<Attachment> permitted(Mutiny.Session session, Actor reader, UUID id) {

@@ -9,7 +9,11 @@ import org.qiaomen.attachment.media.MediaType;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** An attachment as its owner and the readers of its subject see it. */
+// Written as JSON by IdempotentWrites, where the native build does not see it.
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "附件 (attachment)")
 public record AttachmentView(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -81,13 +82,35 @@ class AttachmentCleanupTest {
         ageFile(known);
         ageFile(unknown);
 
-        for (int swept = 0; swept < AttachmentStore.SHARDS; swept += 64) {
-            fixtures.await(cleanup::deleteFilesWithoutRows);
-        }
+        sweepAllShards();
 
         assertThat(store.open(known)).isPresent();
         assertThat(store.open(justWritten)).isPresent();
         assertThat(store.open(unknown)).isEmpty();
+    }
+
+    @Test
+    void deletesNothingWhenMostFilesAreUnknownToTheDatabase() throws IOException {
+        List<UUID> unknown = IntStream.range(0, 30)
+                .mapToObj(i -> new UUID(Ids.next().getMostSignificantBits(), i << 12 | 0x123))
+                .toList();
+        for (UUID id : unknown) {
+            store.put(id, List.of(ByteBuffer.allocate(1)));
+            ageFile(id);
+        }
+
+        sweepAllShards();
+
+        for (UUID id : unknown) {
+            assertThat(store.open(id)).isPresent();
+            store.delete(id);
+        }
+    }
+
+    private void sweepAllShards() {
+        for (int swept = 0; swept < AttachmentStore.SHARDS; swept += 64) {
+            fixtures.await(cleanup::deleteFilesWithoutRows);
+        }
     }
 
     private void ageRow(UUID id) {
