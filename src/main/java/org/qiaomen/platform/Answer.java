@@ -9,7 +9,7 @@ public record Answer(int status, String json, String location) {
 
     public static final String REPLAYED = "Idempotency-Replayed";
 
-    Response toResponse(boolean replayed) {
+    public Response toResponse(boolean replayed) {
         Response.ResponseBuilder response = Response.status(status);
         if (json != null) {
             response.type(MediaType.APPLICATION_JSON_TYPE).entity(json);

@@ -1,0 +1,432 @@
+package org.qiaomen.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.qiaomen.platform.Actor;
+import org.qiaomen.platform.ProblemException;
+import org.qiaomen.request.timeline.ChainHead;
+import org.qiaomen.request.timeline.TimelineEvent;
+import org.qiaomen.request.timeline.TimelineType;
+
+/**
+ * One request and its rules. Every change of status goes through {@link #become}; deadlines are changed only by the methods
+ * that take a {@link Promise}. Rows are made by {@link SubmitStatement}.
+ *
+ * <p>
+ * Longer than other classes because it is the one place where the transitions are guarded.
+ */
+@Entity
+@Table(name = "service_request")
+public class ServiceRequest {
+
+    /** A timeline stays readable in one piece; nobody's case needs more entries than this. */
+    static final int MAX_EVENTS = 500;
+
+    @Id
+    private UUID id;
+    @Column(nullable = false, updatable = false)
+    private String ticketNumber;
+    @Column(nullable = false, updatable = false)
+    private UUID residentId;
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private RequestStatus status;
+    @Column(nullable = false, updatable = false, columnDefinition = "text")
+    private String text;
+    private String serviceCode;
+    private String suggestedCode;
+    private Float suggestedConfidence;
+    private Double latitude;
+    private Double longitude;
+    private String coordinateSystem;
+    private byte[] address;
+    private String gridCode;
+    @Column(nullable = false)
+    private String areaCode;
+    private byte[] contactName;
+    private byte[] contactPhone;
+    private boolean anonymous;
+    private boolean confidential;
+    private int attachmentCount;
+    private boolean urgent;
+    @Enumerated(EnumType.STRING)
+    private HandlingClass handlingClass;
+    private String departmentCode;
+    private UUID receiverId;
+    @Column(nullable = false, updatable = false)
+    private Instant submittedAt;
+    private Instant respondedAt;
+    private Instant takenUpAt;
+    private Instant resolvedAt;
+    private Instant endedAt;
+    private Instant pausedAt;
+    @Column(nullable = false)
+    private Instant respondBy;
+    private Instant takeUpBy;
+    private Instant closeBy;
+    private Instant revisitAt;
+    private boolean provisional;
+    @Column(nullable = false)
+    private Instant promisedFrom;
+    private int pausedDays;
+    private Instant dueAt;
+    private Instant watchAt;
+    private int escalationLevel;
+    private int round;
+    private int nudgeCount;
+    private int timelineSeq;
+    @Column(nullable = false)
+    private byte[] timelineHead;
+    private int sealedSeq;
+    @Version
+    private long version;
+
+    protected ServiceRequest() {
+    }
+
+    public void accept(UUID staffId, HandlingClass as, boolean isUrgent, Promise promise, Instant now) {
+        become(RequestStatus.ACCEPTED);
+        handlingClass = as;
+        urgent = isUrgent;
+        // The first receiver stays responsible (首接负责), through any later acceptance.
+        receiverId = receiverId == null ? staffId : receiverId;
+        answered(now);
+        promise(promise);
+        if (as == HandlingClass.IMMEDIATE) {
+            takenUpAt = now;
+        }
+        dueFrom(now);
+    }
+
+    public void dispatchTo(String department, Instant now) {
+        become(RequestStatus.DISPATCHED);
+        departmentCode = department;
+        dueFrom(now);
+    }
+
+    /** The department says that it is not theirs; back to whoever dispatches, with the deadlines as they are. */
+    public void returnFromDepartment(Instant now) {
+        become(RequestStatus.ACCEPTED);
+        departmentCode = null;
+        dueFrom(now);
+    }
+
+    public void start(Instant now) {
+        become(RequestStatus.IN_PROGRESS);
+        takenUp(now);
+        dueFrom(now);
+    }
+
+    public void ask(Instant now) {
+        become(RequestStatus.WAITING_FOR_RESIDENT);
+        answered(now);
+        pausedAt = now;
+        watchAt = null;
+    }
+
+    /**
+     * The resident has answered: the clock runs again, and what was promised has moved on by the wait.
+     *
+     * @param waitedDays working days of the wait
+     */
+    public void resume(Promise moved, int waitedDays, Instant now) {
+        become(RequestStatus.IN_PROGRESS);
+        pausedAt = null;
+        pausedDays += waitedDays;
+        takenUp(now);
+        promise(moved);
+        dueFrom(now);
+    }
+
+    public void resolve(Instant now, Duration ratingOpenFor) {
+        become(RequestStatus.RESOLVED);
+        pausedAt = null;
+        answered(now);
+        takenUp(now);
+        resolvedAt = now;
+        dueAt = now.plus(ratingOpenFor);
+        watchAt = dueAt;
+    }
+
+    public void reject(Instant now) {
+        become(RequestStatus.REJECTED);
+        answered(now);
+        end(now);
+    }
+
+    public void withdraw(Instant now) {
+        become(RequestStatus.WITHDRAWN);
+        pausedAt = null;
+        end(now);
+    }
+
+    public void review(Instant now) {
+        become(RequestStatus.REVIEWED);
+        end(now);
+    }
+
+    /** A bad rating: handled again, by the unit that has it, against a new deadline. */
+    public void reopen(Promise promise, Instant now) {
+        become(RequestStatus.REOPENED);
+        round++;
+        escalationLevel = 0;
+        promisedFrom = now;
+        pausedDays = 0;
+        handlingClass = handlingClass == null ? HandlingClass.COORDINATED : handlingClass;
+        respondedAt = null;
+        takenUpAt = null;
+        resolvedAt = null;
+        endedAt = null;
+        promise(promise);
+        dueFrom(now);
+    }
+
+    /** Nobody rated it in time. It stays unrated, and is never counted as satisfied. */
+    public void closeUnrated(Instant now) {
+        become(RequestStatus.CLOSED);
+        end(now);
+    }
+
+    public void nudge() {
+        nudgeCount++;
+    }
+
+    /** A deadline has passed: one level up, and looked at again after a day. */
+    public void escalate(Instant now, Duration again) {
+        escalationLevel++;
+        dueFrom(now);
+        if (watchAt == null) {
+            watchAt = now.plus(again);
+        }
+    }
+
+    /** The quarterly look at a long-term case is due; the next one is set. */
+    public void revisit(Instant next, Instant now) {
+        revisitAt = next;
+        dueFrom(now);
+    }
+
+    /** The same case against a calendar that has been announced since. */
+    public void recompute(Promise announced, Instant now) {
+        promise(announced);
+        dueFrom(now);
+    }
+
+    /** Appends to the timeline; whoever calls persists the event in the same transaction. */
+    public TimelineEvent record(TimelineType type, Actor actor, Instant at, boolean forResident,
+            Map<String, Object> payload) {
+        if (timelineSeq >= MAX_EVENTS) {
+            throw new ProblemException(RequestError.TOO_MANY_EVENTS);
+        }
+        TimelineEvent event = TimelineEvent.following(new ChainHead(id, timelineSeq, timelineHead), type, actor, at,
+                forResident, payload);
+        timelineSeq = event.seq();
+        timelineHead = event.hash();
+        return event;
+    }
+
+    private void become(RequestStatus next) {
+        if (!status.mayBecome(next)) {
+            throw new ProblemException(status.isEnded() ? RequestError.ALREADY_ENDED : RequestError.TRANSITION_NOT_ALLOWED)
+                    .detail("当前状态：" + status.label(), "Its status is " + status + "; it cannot become " + next);
+        }
+        status = next;
+    }
+
+    private void answered(Instant now) {
+        respondedAt = respondedAt == null ? now : respondedAt;
+    }
+
+    private void takenUp(Instant now) {
+        takenUpAt = takenUpAt == null ? now : takenUpAt;
+    }
+
+    private void end(Instant now) {
+        endedAt = now;
+        watchAt = null;
+    }
+
+    private void promise(Promise promise) {
+        respondBy = promise.respondBy();
+        takeUpBy = promise.takeUpBy();
+        closeBy = promise.closeBy();
+        revisitAt = promise.revisitAt();
+        provisional = promise.provisional();
+    }
+
+    private void dueFrom(Instant now) {
+        dueAt = outstanding().min(Instant::compareTo).orElse(null);
+        watchAt = outstanding().filter(deadline -> deadline.isAfter(now)).min(Instant::compareTo).orElse(null);
+    }
+
+    /** The deadlines that are still to be met. */
+    public Stream<Instant> outstanding() {
+        return Stream.of(respondedAt == null ? respondBy : null, takenUpAt == null ? takeUpBy : null, closeBy, revisitAt)
+                .filter(deadline -> deadline != null);
+    }
+
+    public Promise promise() {
+        return new Promise(respondBy, takeUpBy, closeBy, revisitAt, provisional);
+    }
+
+    /** From when the working days of the promise are counted: the submission, or the last reopening. */
+    public Instant promisedFrom() {
+        return promisedFrom;
+    }
+
+    /** Working days spent waiting for the resident since then. */
+    public int pausedDays() {
+        return pausedDays;
+    }
+
+    public boolean isRevisitDue(Instant now) {
+        return revisitAt != null && !revisitAt.isAfter(now);
+    }
+
+    /** Whether a deadline that is still to be met has passed. */
+    public boolean isOverdue(Instant now) {
+        return outstanding().anyMatch(deadline -> !deadline.isAfter(now));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String ticketNumber() {
+        return ticketNumber;
+    }
+
+    public UUID residentId() {
+        return residentId;
+    }
+
+    public RequestStatus status() {
+        return status;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** What the resident chose, or else what was suggested; null if neither. */
+    public String effectiveServiceCode() {
+        return serviceCode != null ? serviceCode : suggestedCode;
+    }
+
+    public String suggestedCode() {
+        return suggestedCode;
+    }
+
+    public Float suggestedConfidence() {
+        return suggestedConfidence;
+    }
+
+    public Double latitude() {
+        return latitude;
+    }
+
+    public Double longitude() {
+        return longitude;
+    }
+
+    public String coordinateSystem() {
+        return coordinateSystem;
+    }
+
+    byte[] address() {
+        return address;
+    }
+
+    public String gridCode() {
+        return gridCode;
+    }
+
+    public String areaCode() {
+        return areaCode;
+    }
+
+    byte[] contactName() {
+        return contactName;
+    }
+
+    byte[] contactPhone() {
+        return contactPhone;
+    }
+
+    public boolean isAnonymous() {
+        return anonymous;
+    }
+
+    public boolean isConfidential() {
+        return confidential;
+    }
+
+    public int attachmentCount() {
+        return attachmentCount;
+    }
+
+    public boolean isUrgent() {
+        return urgent;
+    }
+
+    public HandlingClass handlingClass() {
+        return handlingClass;
+    }
+
+    public String departmentCode() {
+        return departmentCode;
+    }
+
+    public UUID receiverId() {
+        return receiverId;
+    }
+
+    public Instant submittedAt() {
+        return submittedAt;
+    }
+
+    public Instant resolvedAt() {
+        return resolvedAt;
+    }
+
+    public Instant endedAt() {
+        return endedAt;
+    }
+
+    public Instant pausedAt() {
+        return pausedAt;
+    }
+
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    public int escalationLevel() {
+        return escalationLevel;
+    }
+
+    /** How often it was reopened; a rating belongs to one round. */
+    public int round() {
+        return round;
+    }
+
+    public int nudgeCount() {
+        return nudgeCount;
+    }
+
+    public long version() {
+        return version;
+    }
+}

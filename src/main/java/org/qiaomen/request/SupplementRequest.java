@@ -1,0 +1,16 @@
+package org.qiaomen.request;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** More about the matter, or the answer to a question. */
+public record SupplementRequest(
+        @NotBlank @Size(max = 5_000) @Schema(examples = "灯在二楼到三楼之间") String text,
+        @Size(max = SubmitServiceRequest.MAX_ATTACHMENTS, message = "最多 9 个附件|at most 9 attachments") List<@NotNull UUID> attachmentIds) {
+}

@@ -1,0 +1,49 @@
+package org.qiaomen.review;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.qiaomen.platform.RateLimiter;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Rating by link or scanned code, without signing in. */
+@Path("/api/v1/reviews")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "reviews", description = "一事一评")
+public class LinkReviewResource {
+
+    private final Reviews reviews;
+    private final RateLimiter limits;
+
+    LinkReviewResource(Reviews reviews, RateLimiter limits) {
+        this.reviews = reviews;
+        this.limits = limits;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(operationId = "reviewByLink", summary = "凭链接或二维码评价，一次有效 · Rate by link or scanned code, once")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReviewView.class)))
+    @APIResponse(responseCode = "400", description = "platform.invalid-input")
+    @APIResponse(responseCode = "404", description = "review.invitation-invalid")
+    @APIResponse(responseCode = "409", description = "review.already-reviewed, review.not-yet")
+    @APIResponse(responseCode = "429", description = "platform.too-many-requests")
+    public Uni<ReviewView> giveByLink(@NotNull @Valid GiveReviewByLink command, HttpServerRequest call) {
+        return limits.check("reviews-by-link", call.remoteAddress().hostAddress())
+                .chain(() -> reviews.giveByLink(command));
+    }
+}

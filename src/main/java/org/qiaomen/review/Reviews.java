@@ -1,0 +1,140 @@
+package org.qiaomen.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.qiaomen.handling.CaseScope;
+import org.qiaomen.platform.Actor;
+import org.qiaomen.platform.AuditEntry;
+import org.qiaomen.platform.AuditLog;
+import org.qiaomen.platform.DatabaseProblems;
+import org.qiaomen.platform.IdempotentCall;
+import org.qiaomen.platform.IdempotentWrites;
+import org.qiaomen.platform.ProblemException;
+import org.qiaomen.platform.Transactions;
+import org.qiaomen.platform.Wakeups;
+import org.qiaomen.request.CaseEntry;
+import org.qiaomen.request.CaseJournal;
+import org.qiaomen.request.Promises;
+import org.qiaomen.request.RequestError;
+import org.qiaomen.request.RequestQueries;
+import org.qiaomen.request.RequestStatus;
+import org.qiaomen.request.ServiceRequest;
+import org.qiaomen.request.timeline.TimelineType;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+
+/** Takes ratings: once per round, and a bad one opens the case again with a new deadline. */
+@ApplicationScoped
+class Reviews {
+
+    private final CaseJournal journal;
+    private final IdempotentWrites writes;
+    private final Invitations invitations;
+    private final Promises promises;
+    private final Transactions transactions;
+    private final AuditLog audit;
+    private final Wakeups wakeups;
+    private final Clock clock;
+
+    Reviews(CaseJournal journal, IdempotentWrites writes, Invitations invitations, Promises promises,
+            Transactions transactions, AuditLog audit, Wakeups wakeups, Clock clock) {
+        this.journal = journal;
+        this.writes = writes;
+        this.invitations = invitations;
+        this.promises = promises;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.wakeups = wakeups;
+        this.clock = clock;
+    }
+
+    void register(@Observes StartupEvent event) {
+        DatabaseProblems.register(Review.ROUND_KEY, ReviewError.ALREADY_REVIEWED);
+    }
+
+    Uni<Response> give(UUID residentId, UUID requestId, String key, GiveReview given) {
+        IdempotentCall call = IdempotentCall.of(residentId, "POST /requests/" + requestId + "/review", key, given);
+        return journal.announce(requestId, writes.create(call,
+                session -> journal.lockOwn(session, requestId, residentId)
+                        .chain(request -> review(session, request, given, Review.Channel.SIGNED_IN)),
+                view -> "/api/v1/requests/" + requestId));
+    }
+
+    Uni<ReviewView> giveByLink(GiveReviewByLink given) {
+        return transactions.write(session -> invitations.use(session, given.token())
+                .chain(invitation -> journal.lock(session, invitation.requestId())
+                        .invoke(request -> requireRound(request, invitation.round())))
+                .chain(request -> review(session, request, given.review(), Review.Channel.LINK)))
+                .call(view -> wakeups.publish(RequestQueries.TOPIC, view.requestId().toString()));
+    }
+
+    /** For supervisors and auditors of the area alone; that they looked is in the audit. */
+    Uni<List<GivenReviewView>> of(UUID requestId, CaseScope scope) {
+        AuditEntry look = AuditEntry.of(Actor.staff(scope.staffId()), "review.read", "request", requestId);
+        return transactions.write(session -> inScope(session, requestId, scope)
+                .chain(() -> audit.record(session, look.area(scope.areaCode())))
+                .chain(() -> session.createQuery("FROM Review r WHERE r.requestId = ?1 ORDER BY r.round", Review.class)
+                        .setParameter(1, requestId).getResultList())
+                .map(reviews -> reviews.stream().map(GivenReviewView::of).toList()));
+    }
+
+    private static Uni<UUID> inScope(Mutiny.Session session, UUID requestId, CaseScope scope) {
+        return session.createQuery("SELECT r.id FROM ServiceRequest r WHERE r.id = ?1 AND r.areaCode >= ?2"
+                + " AND r.areaCode < ?3", UUID.class)
+                .setParameter(1, requestId).setParameter(2, scope.areaCode()).setParameter(3, scope.areaEnd())
+                .getSingleResultOrNull()
+                .onItem().ifNull().failWith(() -> new ProblemException(RequestError.NOT_FOUND));
+    }
+
+    private Uni<ReviewView> review(Mutiny.Session session, ServiceRequest request, GiveReview given,
+            Review.Channel channel) {
+        requireReviewable(request);
+        Instant now = clock.instant();
+        Review review = new Review(request.id(), request.round(), given, channel, now);
+        return session.persist(review)
+                .chain(() -> journal.record(session, request, reviewed(request, channel)))
+                .chain(() -> settle(session, request, given, now))
+                .call(session::flush)
+                .map(settled -> ReviewView.of(review, settled));
+    }
+
+    private Uni<ServiceRequest> settle(Mutiny.Session session, ServiceRequest request, GiveReview given, Instant now) {
+        if (!given.isBad()) {
+            request.review(now);
+            return Uni.createFrom().item(request);
+        }
+        request.reopen(promises.onReopening(now), now);
+        // Who rated how stays confidential; what is still wrong has to reach whoever is to put it right.
+        return journal.record(session, request, CaseEntry
+                .told(TimelineType.REOPENED, Actor.SYSTEM, "您不满意，我们重新办理这件事。")
+                .with("solved", given.solved()).with("comment", given.comment()));
+    }
+
+    // Neither level nor words: the timeline is read by the handler too.
+    private static CaseEntry reviewed(ServiceRequest request, Review.Channel channel) {
+        return CaseEntry.shown(TimelineType.REVIEWED, Actor.resident(request.residentId()))
+                .with("channel", channel.name());
+    }
+
+    private static void requireReviewable(ServiceRequest request) {
+        if (!request.status().mayBecome(RequestStatus.REVIEWED)) {
+            throw new ProblemException(request.status() == RequestStatus.REVIEWED ? ReviewError.ALREADY_REVIEWED
+                    : ReviewError.NOT_YET);
+        }
+    }
+
+    private static void requireRound(ServiceRequest request, int round) {
+        if (request.round() != round) {
+            throw new ProblemException(ReviewError.INVITATION_INVALID).field("token");
+        }
+    }
+}
