@@ -1,12 +1,10 @@
 package org.qiaomen.notice;
 
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,13 +22,19 @@ class Consents {
         this.config = config;
     }
 
-    /** One accepted tap; gives the new count. */
-    Uni<Integer> accept(UUID residentId, String templateId) {
-        return pool.preparedQuery("INSERT INTO notice_consent AS c (resident_id, template_id, remaining) VALUES ($1, $2, 1)"
-                + " ON CONFLICT ON CONSTRAINT notice_consent_pkey DO UPDATE"
-                + " SET remaining = LEAST(c.remaining + 1, $3), updated_at = now() RETURNING remaining")
-                .execute(Tuple.of(residentId, templateId, config.mostConsents()))
-                .map(rows -> rows.iterator().next().getInteger(0));
+    /** One accepted tap. */
+    Uni<Integer> accept(Mutiny.Session session, UUID residentId, String templateId) {
+        return session.createNativeQuery("INSERT INTO notice_consent AS c (resident_id, template_id, remaining)"
+                + " VALUES (?1, ?2, 1) ON CONFLICT ON CONSTRAINT notice_consent_pkey DO UPDATE"
+                + " SET remaining = LEAST(c.remaining + 1, ?3), updated_at = now()")
+                .setParameter(1, residentId).setParameter(2, templateId).setParameter(3, config.mostConsents())
+                .executeUpdate();
+    }
+
+    Uni<Integer> remaining(Mutiny.Session session, UUID residentId, String templateId) {
+        return session.createNativeQuery("SELECT remaining FROM notice_consent WHERE resident_id = ?1 AND template_id = ?2",
+                Integer.class).setParameter(1, residentId).setParameter(2, templateId).getSingleResultOrNull()
+                .map(count -> count == null ? 0 : count);
     }
 
     Uni<Boolean> left(UUID residentId, String templateId) {
@@ -43,16 +47,9 @@ class Consents {
         return update("remaining = GREATEST(remaining - 1, 0)", residentId, templateId);
     }
 
-    /** The platform says that none is left, or the resident declined: what we counted is void. */
+    /** The platform says that none is left: what we counted is void. */
     Uni<Void> end(UUID residentId, String templateId) {
         return update("remaining = 0", residentId, templateId);
-    }
-
-    Uni<Map<String, Integer>> of(UUID residentId, List<String> templateIds) {
-        return pool.preparedQuery("SELECT template_id, remaining FROM notice_consent WHERE resident_id = $1"
-                + " AND template_id = ANY($2)").execute(Tuple.of(residentId, templateIds.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(row -> row.getString(0), row -> row.getInteger(1))));
     }
 
     private Uni<Void> update(String change, UUID residentId, String templateId) {

@@ -22,28 +22,25 @@ class Delivery {
     private static final String OUTCOME_UNKNOWN = "outcome-unknown";
 
     private final Outbox outbox;
-    private final Recipients recipients;
     private final List<NoticeChannel> channels;
     private final NoticeConfig config;
     private final MeterRegistry metrics;
 
-    Delivery(Outbox outbox, Recipients recipients, Instance<NoticeChannel> channels, NoticeConfig config,
+    Delivery(Outbox outbox, Instance<NoticeChannel> channels, NoticeConfig config,
             MeterRegistry metrics) {
         this.outbox = outbox;
-        this.recipients = recipients;
         this.channels = channels.stream().sorted(Comparator.comparing(NoticeChannel::channel)).toList();
         this.config = config;
         this.metrics = metrics;
     }
 
-    Uni<Void> deliver(ClaimedNotice notice) {
+    Uni<Void> deliver(ClaimedNotice notice, Recipient recipient) {
         var doubtful = notice.interrupted() == null ? null : channel(notice.interrupted());
         if (doubtful != null && (!doubtful.repeatable() || notice.attempts() >= config.outbox().attempts())) {
             return settle(notice, doubtful, SendOutcome.unknown(OUTCOME_UNKNOWN));
         }
-        return recipients.find(notice.residentId()).chain(recipient -> route(notice, recipient)
-                .chain(channel -> channel == null ? outbox.leave(notice).replaceWithVoid()
-                        : send(notice, recipient, channel)));
+        return route(notice, recipient).chain(channel -> channel == null ? outbox.leave(notice).replaceWithVoid()
+                : send(notice, recipient, channel));
     }
 
     /** The first channel in the order of {@link Channel} that is open and applies, or null. */

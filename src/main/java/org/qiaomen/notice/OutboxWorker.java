@@ -1,6 +1,8 @@
 package org.qiaomen.notice;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,13 +30,15 @@ class OutboxWorker {
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
     private final Outbox outbox;
+    private final Recipients recipients;
     private final Delivery delivery;
     private final Wakeups wakeups;
     private final NoticeConfig config;
     private final Vertx vertx;
 
-    OutboxWorker(Outbox outbox, Delivery delivery, Wakeups wakeups, NoticeConfig config, Vertx vertx) {
+    OutboxWorker(Outbox outbox, Recipients recipients, Delivery delivery, Wakeups wakeups, NoticeConfig config, Vertx vertx) {
         this.outbox = outbox;
+        this.recipients = recipients;
         this.delivery = delivery;
         this.wakeups = wakeups;
         this.config = config;
@@ -78,16 +82,21 @@ class OutboxWorker {
             if (notices.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
-            return Multi.createFrom().iterable(notices)
-                    .onItem().transformToUni(this::deliver).merge(config.outbox().parallel())
-                    .collect().last().chain(() -> drain(rounds - 1));
+            return deliver(notices).chain(() -> drain(rounds - 1));
         });
     }
 
-    private Uni<Void> deliver(ClaimedNotice notice) {
+    private Uni<Void> deliver(List<ClaimedNotice> notices) {
+        var residents = notices.stream().map(ClaimedNotice::residentId).collect(Collectors.toSet());
+        return recipients.find(residents).chain(found -> Multi.createFrom().iterable(notices)
+                .onItem().transformToUni(notice -> deliver(notice, found.get(notice.residentId())))
+                .merge(config.outbox().parallel()).collect().last());
+    }
+
+    private Uni<Void> deliver(ClaimedNotice notice, Recipient recipient) {
         // Whoever wrote the notice may have died before it could say so.
         return wakeups.publish(Notices.INBOX_TOPIC, notice.residentId().toString())
-                .chain(() -> delivery.deliver(notice))
+                .chain(() -> delivery.deliver(notice, recipient))
                 .onFailure().invoke(failure -> LOG.warnf("Notice %s waits for its lease to end: %s", notice.id(),
                         failure.getClass().getName()))
                 .onFailure().recoverWithNull();

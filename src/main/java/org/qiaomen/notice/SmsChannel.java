@@ -11,12 +11,10 @@ import io.smallrye.mutiny.Uni;
 class SmsChannel implements NoticeChannel {
 
     private final SmsGateway gateway;
-    private final Recipients recipients;
     private final boolean demo;
 
-    SmsChannel(SmsGateway gateway, Recipients recipients, @ConfigProperty(name = "qiaomen.demo") boolean demo) {
+    SmsChannel(SmsGateway gateway, @ConfigProperty(name = "qiaomen.demo") boolean demo) {
         this.gateway = gateway;
-        this.recipients = recipients;
         this.demo = demo;
     }
 
@@ -38,13 +36,9 @@ class SmsChannel implements NoticeChannel {
 
     @Override
     public Uni<SendOutcome> send(ClaimedNotice notice, Recipient recipient) {
-        return recipients.phone(recipient.residentId()).chain(phone -> {
-            if (phone == null) {
-                return Uni.createFrom().item(SendOutcome.declined("no-phone"));
-            }
-            return gateway.configured() ? gateway.send(phone, text(notice), notice.id().toString())
-                    : gateway.log(phone, text(notice));
-        });
+        var phone = recipient.phone().get();
+        return gateway.configured() ? gateway.send(phone, text(notice), notice.id().toString())
+                : gateway.log(phone, text(notice));
     }
 
     private static String text(ClaimedNotice notice) {

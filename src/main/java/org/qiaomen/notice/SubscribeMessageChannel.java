@@ -3,9 +3,13 @@ package org.qiaomen.notice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.qiaomen.identity.IdentityConfig;
+import org.qiaomen.identity.miniprogram.PlatformToken;
+import org.qiaomen.identity.miniprogram.TokenRefusedException;
 import org.qiaomen.notice.ProviderClient.Answer;
 import org.qiaomen.notice.ProviderClient.NotSentException;
 import org.qiaomen.platform.CityTime;
@@ -18,19 +22,23 @@ import io.vertx.core.json.JsonObject;
 class SubscribeMessageChannel implements NoticeChannel {
 
     private static final String PATH = "/cgi-bin/message/subscribe/send?access_token=";
+    private static final Set<Integer> TOKEN_REFUSED = Set.of(40001, 40014, 42001);
+    private static final int GARBAGE = Integer.MIN_VALUE;
 
     private final Templates templates;
     private final Consents consents;
-    private final AccessToken token;
+    private final PlatformToken token;
+    private final IdentityConfig.MiniProgram app;
     private final ProviderClient providers;
     private final NoticeConfig config;
     private final Clock clock;
 
-    SubscribeMessageChannel(Templates templates, Consents consents, AccessToken token, ProviderClient providers,
-            NoticeConfig config, Clock clock) {
+    SubscribeMessageChannel(Templates templates, Consents consents, PlatformToken token, IdentityConfig identity,
+            ProviderClient providers, NoticeConfig config, Clock clock) {
         this.templates = templates;
         this.consents = consents;
         this.token = token;
+        this.app = identity.miniProgram();
         this.providers = providers;
         this.config = config;
         this.clock = clock;
@@ -48,7 +56,7 @@ class SubscribeMessageChannel implements NoticeChannel {
 
     @Override
     public Uni<Boolean> applies(ClaimedNotice notice, Recipient recipient) {
-        if (recipient.openid() == null || !token.configured()) {
+        if (recipient.openid() == null || app.appId().isEmpty()) {
             return Uni.createFrom().item(false);
         }
         return templates.of(notice.kind())
@@ -60,18 +68,21 @@ class SubscribeMessageChannel implements NoticeChannel {
     public Uni<SendOutcome> send(ClaimedNotice notice, Recipient recipient) {
         var template = templates.of(notice.kind()).orElseThrow();
         var message = message(notice, recipient, template);
-        return token.current()
-                .chain(current -> post(current, message).chain(answer -> staleToken(answer)
-                        ? token.insteadOf(current).chain(fresh -> post(fresh, message))
-                        : Uni.createFrom().item(answer)))
+        return token.use(current -> post(current, message))
                 .map(this::outcome)
+                .onFailure(TokenRefusedException.class)
+                .recoverWithItem(failure -> SendOutcome.retry("token-refused"))
                 .onFailure(NotSentException.class).recoverWithItem(() -> SendOutcome.retry("not-connected"))
                 .onFailure().recoverWithItem(() -> SendOutcome.unknown("no-answer"))
                 .call(outcome -> count(notice, template, outcome));
     }
 
     private Uni<Answer> post(String accessToken, JsonObject message) {
-        return providers.post(token.baseUrl() + PATH + accessToken, Map.of(), message);
+        return providers.post(app.baseUrl() + PATH + accessToken, Map.of(), message).invoke(answer -> {
+            if (TOKEN_REFUSED.contains(errcode(answer))) {
+                throw new TokenRefusedException(errcode(answer));
+            }
+        });
     }
 
     private JsonObject message(ClaimedNotice notice, Recipient recipient, NoticeConfig.Template template) {
@@ -103,13 +114,6 @@ class SubscribeMessageChannel implements NoticeChannel {
         };
     }
 
-    private static boolean staleToken(Answer answer) {
-        return switch (errcode(answer)) {
-            case 40001, 40014, 42001 -> true;
-            default -> false;
-        };
-    }
-
     private SendOutcome outcome(Answer answer) {
         if (answer.status() != 200) {
             return SendOutcome.unknown("http-" + answer.status());
@@ -119,15 +123,13 @@ class SubscribeMessageChannel implements NoticeChannel {
         return switch (code) {
             case 0 -> SendOutcome.delivered();
             case GARBAGE -> SendOutcome.unknown("garbage");
-            case -1, 45011, 40001, 40014, 42001 -> SendOutcome.retry(error);
+            case -1, 45011 -> SendOutcome.retry(error);
             // A day's quota, or an address that the platform has to be told of: not over in seconds.
             case 45009, 40164 -> SendOutcome.retry(error, config.outbox().quotaPause());
             case 43101 -> SendOutcome.declined(error);
             default -> SendOutcome.fault(error);
         };
     }
-
-    private static final int GARBAGE = Integer.MIN_VALUE;
 
     private static int errcode(Answer answer) {
         var code = answer.json() == null ? null : answer.json().getValue("errcode");

@@ -1,8 +1,9 @@
 package org.qiaomen.notice;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,22 +12,22 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.qiaomen.embedded.StandInClient;
-import org.qiaomen.embedded.StandInPlatform;
+import org.qiaomen.identity.IdentityFixtures;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.Transactions;
 
-import io.quarkus.test.Mock;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+/** Residents who can be told things, and what became of the notices. */
 @ApplicationScoped
 class NoticeFixtures {
 
-    private static final AtomicLong PHONES = new AtomicLong(13_000_000_000L + ThreadLocalRandom.current().nextInt(900_000_000));
-    static final Map<UUID, String[]> PEOPLE = new ConcurrentHashMap<>();
+    static final String TEMPLATE = "tmpl-progress";
+    private static final AtomicLong PHONES = new AtomicLong(
+            13_000_000_000L + ThreadLocalRandom.current().nextInt(900_000_000));
 
     @Inject
     Notices notices;
@@ -35,11 +36,13 @@ class NoticeFixtures {
     @Inject
     Consents consents;
     @Inject
+    NoticeMerge merge;
+    @Inject
     Pool pool;
     @ConfigProperty(name = "qiaomen.stand-in.base-url")
     String standIn;
 
-    record Resident(UUID id, String openid, String phone) {
+    record Resident(UUID id, String openid, String phone, String token) {
     }
 
     StandInClient standIn() {
@@ -47,28 +50,27 @@ class NoticeFixtures {
     }
 
     Resident withMiniProgram() {
-        return add("o-" + UUID.randomUUID(), Long.toString(PHONES.incrementAndGet()));
+        var name = "notice-" + UUID.randomUUID().toString().substring(0, 8);
+        var phone = Long.toString(PHONES.incrementAndGet());
+        String token = IdentityFixtures.signInResident(name, phone).path("accessToken");
+        var claims = new JsonObject(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+        return new Resident(UUID.fromString(claims.getString("sub")), "o-" + name, phone, token);
     }
 
     Resident withPhoneOnly() {
-        return add(null, Long.toString(PHONES.incrementAndGet()));
-    }
-
-    private Resident add(String openid, String phone) {
-        var id = Ids.next();
-        PEOPLE.put(id, new String[] { openid, phone });
-        return new Resident(id, openid, phone);
+        var resident = withMiniProgram();
+        execute("DELETE FROM mini_program_account WHERE resident_id = $1", resident.id());
+        return new Resident(resident.id(), null, resident.phone(), resident.token());
     }
 
     void accept(Resident resident, int times) {
         for (var i = 0; i < times; i++) {
-            consents.accept(resident.id(), "tmpl-progress").await().indefinitely();
+            transactions.write(session -> consents.accept(session, resident.id(), TEMPLATE)).await().indefinitely();
         }
     }
 
     int consentsLeft(Resident resident) {
-        return consents.of(resident.id(), java.util.List.of("tmpl-progress")).await().indefinitely()
-                .getOrDefault("tmpl-progress", 0);
+        return transactions.read(session -> consents.remaining(session, resident.id(), TEMPLATE)).await().indefinitely();
     }
 
     UUID tell(Resident resident, boolean urgent) {
@@ -78,27 +80,32 @@ class NoticeFixtures {
 
     UUID tell(Notification notification) {
         transactions.write(session -> notices.tell(session, notification)).await().indefinitely();
-        return pool.preparedQuery("SELECT id FROM notice_inbox_entry WHERE resident_id = $1 ORDER BY id DESC LIMIT 1")
-                .execute(Tuple.of(notification.residentId())).await().indefinitely().iterator().next().getUUID(0);
+        return one("SELECT id FROM notice_inbox_entry WHERE resident_id = $1 ORDER BY id DESC LIMIT 1",
+                notification.residentId()).getUUID(0);
+    }
+
+    void announce(Resident resident) {
+        notices.announce(resident.id()).await().indefinitely();
+    }
+
+    void merge(Resident from, Resident into) {
+        transactions.write(session -> merge.merge(session, from.id(), into.id())).await().indefinitely();
+    }
+
+    Row row(UUID notice) {
+        return one("SELECT * FROM notice_outbox WHERE notice_id = $1", notice);
     }
 
     String state(UUID notice) {
         return row(notice).getString("state");
     }
 
-    Row row(UUID notice) {
-        return pool.preparedQuery("SELECT * FROM notice_outbox WHERE notice_id = $1").execute(Tuple.of(notice)).await()
-                .indefinitely().iterator().next();
-    }
-
     void change(UUID notice, String assignments) {
-        pool.preparedQuery("UPDATE notice_outbox SET " + assignments + " WHERE notice_id = $1").execute(Tuple.of(notice))
-                .await().indefinitely();
+        execute("UPDATE notice_outbox SET " + assignments + " WHERE notice_id = $1", notice);
     }
 
     int count(String from, UUID id) {
-        return pool.preparedQuery("SELECT count(*) FROM " + from).execute(Tuple.of(id)).await().indefinitely().iterator()
-                .next().getInteger(0);
+        return one("SELECT count(*) FROM " + from, id).getInteger(0);
     }
 
     int sentTo(Resident resident) {
@@ -106,60 +113,11 @@ class NoticeFixtures {
         return resident.openid() == null ? messages : messages + standIn().sentTo("subscribe", resident.openid()).size();
     }
 
-    @Mock
-    @ApplicationScoped
-    static class People implements Recipients {
-
-        @Override
-        public Uni<Recipient> find(UUID residentId) {
-            var person = PEOPLE.getOrDefault(residentId, new String[2]);
-            return Uni.createFrom().item(new Recipient(residentId, person[0], person[1] != null));
-        }
-
-        @Override
-        public Uni<String> phone(UUID residentId) {
-            return Uni.createFrom().item(PEOPLE.get(residentId)[1]);
-        }
+    private Row one(String query, UUID id) {
+        return pool.preparedQuery(query).execute(Tuple.of(id)).await().indefinitely().iterator().next();
     }
 
-    @Mock
-    @ApplicationScoped
-    static class Token implements AccessToken {
-
-        @ConfigProperty(name = "qiaomen.stand-in.base-url")
-        String standIn;
-
-        @Override
-        public boolean configured() {
-            return true;
-        }
-
-        @Override
-        public String baseUrl() {
-            return standIn;
-        }
-
-        @Override
-        public Uni<String> current() {
-            return token(false);
-        }
-
-        @Override
-        public Uni<String> insteadOf(String refused) {
-            return token(true);
-        }
-
-        static String kept;
-
-        private Uni<String> token(boolean force) {
-            if (kept != null && !force) {
-                return Uni.createFrom().item(kept);
-            }
-            return Uni.createFrom().item(() -> new StandInClient(standIn).post("/cgi-bin/stable_token",
-                    Map.of("grant_type", "client_credential", "appid", StandInPlatform.APP_ID, "secret", StandInPlatform.SECRET,
-                            "force_refresh", force))
-                    .path("access_token").asText())
-                    .runSubscriptionOn(Infrastructure.getDefaultExecutor()).invoke(token -> kept = token);
-        }
+    private void execute(String statement, UUID id) {
+        pool.preparedQuery(statement).execute(Tuple.of(id)).await().indefinitely();
     }
 }

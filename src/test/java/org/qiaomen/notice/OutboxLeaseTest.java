@@ -1,8 +1,13 @@
 package org.qiaomen.notice;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 
 /** What becomes of the rows of a worker that died; Redis is away all the while. */
 @QuarkusTest
@@ -23,6 +29,8 @@ class OutboxLeaseTest {
     NoticeFixtures fixtures;
     @Inject
     Outbox outbox;
+    @Inject
+    Recipients recipients;
     @Inject
     Delivery delivery;
     @Inject
@@ -52,10 +60,10 @@ class OutboxLeaseTest {
         var notice = fixtures.tell(resident, false);
         var late = claim(notice);
         fixtures.change(notice, LEASE_OVER);
-        delivery.deliver(late).await().indefinitely();
+        deliver(late).await().indefinitely();
         assertThat(fixtures.sentTo(resident)).isZero();
         worker.drain().await().indefinitely();
-        delivery.deliver(late).await().indefinitely();
+        deliver(late).await().indefinitely();
         assertThat(fixtures.sentTo(resident)).isEqualTo(1);
         assertThat(fixtures.state(notice)).isEqualTo("SENT");
     }
@@ -93,6 +101,22 @@ class OutboxLeaseTest {
         worker.forget().await().indefinitely();
         assertThat(fixtures.count("notice_outbox WHERE notice_id = $1", notice)).isZero();
         assertThat(fixtures.count("notice_inbox_entry WHERE id = $1", notice)).isEqualTo(1);
+    }
+
+    @Test
+    void answersALongPollWithoutRedis() {
+        var resident = fixtures.withPhoneOnly();
+        var poll = CompletableFuture.supplyAsync(() -> given().auth().oauth2(resident.token())
+                .get("/api/v1/inbox?waitSeconds=20").then().statusCode(200).extract().<String> path("items[0].id"));
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        var notice = fixtures.tell(resident, false);
+        await().atMost(Duration.ofSeconds(5)).until(poll::isDone);
+        assertThat(poll.join()).isEqualTo(notice.toString());
+    }
+
+    private Uni<Void> deliver(ClaimedNotice notice) {
+        return recipients.find(Set.of(notice.residentId()))
+                .chain(found -> delivery.deliver(notice, found.get(notice.residentId())));
     }
 
     private ClaimedNotice claim(UUID notice) {
