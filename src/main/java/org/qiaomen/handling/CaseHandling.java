@@ -111,6 +111,7 @@ class CaseHandling {
 
     Uni<Response> reject(CaseCall call, GiveReason command) {
         return act(call, "rejection", command, (session, request) -> {
+            requireHandler(call, request);
             request.reject(clock.instant());
             return journal.record(session, request,
                     CaseEntry.told(TimelineType.REJECTED, call.actor(), "您的诉求不予受理：" + command.reason())

@@ -51,8 +51,8 @@ public enum RequestStatus {
             case ACCEPTED, REOPENED -> EnumSet.of(DISPATCHED, IN_PROGRESS, WAITING_FOR_RESIDENT, RESOLVED, REJECTED,
                     WITHDRAWN);
             // Back to ACCEPTED when the department returns it.
-            case DISPATCHED, IN_PROGRESS -> EnumSet.of(ACCEPTED, IN_PROGRESS, WAITING_FOR_RESIDENT, RESOLVED, REJECTED,
-                    WITHDRAWN);
+            case DISPATCHED -> EnumSet.of(ACCEPTED, IN_PROGRESS, WAITING_FOR_RESIDENT, RESOLVED, REJECTED, WITHDRAWN);
+            case IN_PROGRESS -> EnumSet.of(ACCEPTED, WAITING_FOR_RESIDENT, RESOLVED, REJECTED, WITHDRAWN);
             case WAITING_FOR_RESIDENT -> EnumSet.of(IN_PROGRESS, RESOLVED, WITHDRAWN);
             case RESOLVED -> EnumSet.of(REVIEWED, REOPENED, CLOSED);
             // Someone who was refused, or who answers late, is heard too.

@@ -31,8 +31,11 @@ import org.qiaomen.request.timeline.TimelineType;
 @Table(name = "service_request")
 public class ServiceRequest {
 
-    /** A timeline stays readable in one piece; nobody's case needs more entries than this. */
-    static final int MAX_EVENTS = 500;
+    /**
+     * A timeline stays readable in one piece. Only what a resident may add at will is refused beyond this; the city's own
+     * steps are few, and must not be blocked by anyone's supplements.
+     */
+    static final int MAX_EVENTS = 150;
 
     @Id
     private UUID id;
@@ -97,6 +100,8 @@ public class ServiceRequest {
     }
 
     public void accept(UUID staffId, HandlingClass as, boolean isUrgent, Promise promise, Instant now) {
+        // A department's case goes back to ACCEPTED too, but only by being returned: what was promised stays.
+        require(status == RequestStatus.SUBMITTED, RequestStatus.ACCEPTED);
         become(RequestStatus.ACCEPTED);
         handlingClass = as;
         urgent = isUrgent;
@@ -118,12 +123,15 @@ public class ServiceRequest {
 
     /** The department says that it is not theirs; back to whoever dispatches, with the deadlines as they are. */
     public void returnFromDepartment(Instant now) {
+        require(departmentCode != null, RequestStatus.ACCEPTED);
         become(RequestStatus.ACCEPTED);
         departmentCode = null;
         dueFrom(now);
     }
 
     public void start(Instant now) {
+        // While a question is open, only its answer starts the clock again.
+        require(status != RequestStatus.WAITING_FOR_RESIDENT, RequestStatus.IN_PROGRESS);
         become(RequestStatus.IN_PROGRESS);
         takenUp(now);
         dueFrom(now);
@@ -227,7 +235,7 @@ public class ServiceRequest {
     /** Appends to the timeline; whoever calls persists the event in the same transaction. */
     public TimelineEvent record(TimelineType type, Actor actor, Instant at, boolean forResident,
             Map<String, Object> payload) {
-        if (timelineSeq >= MAX_EVENTS) {
+        if (type == TimelineType.SUPPLEMENTED && timelineSeq >= MAX_EVENTS) {
             throw new ProblemException(RequestError.TOO_MANY_EVENTS);
         }
         TimelineEvent event = TimelineEvent.following(new ChainHead(id, timelineSeq, timelineHead), type, actor, at,
@@ -238,11 +246,15 @@ public class ServiceRequest {
     }
 
     private void become(RequestStatus next) {
-        if (!status.mayBecome(next)) {
+        require(status.mayBecome(next), next);
+        status = next;
+    }
+
+    private void require(boolean allowed, RequestStatus next) {
+        if (!allowed) {
             throw new ProblemException(status.isEnded() ? RequestError.ALREADY_ENDED : RequestError.TRANSITION_NOT_ALLOWED)
                     .detail("当前状态：" + status.label(), "Its status is " + status + "; it cannot become " + next);
         }
-        status = next;
     }
 
     private void answered(Instant now) {

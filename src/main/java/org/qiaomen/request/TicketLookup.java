@@ -53,8 +53,9 @@ class TicketLookup {
         return limits.check("ticket-lookups", address)
                 .chain(() -> limits.checkFailures("ticket-lookup-failures-by-address", address))
                 .chain(() -> limits.checkFailures("ticket-lookup-failures-by-number", number))
-                .chain(() -> matching(number, digits))
-                .onFailure(ProblemException.class).call(() -> countFailure(number, address))
+                // Only a wrong answer counts as one: whoever is told to wait has not guessed.
+                .chain(() -> matching(number, digits)
+                        .onFailure(ProblemException.class).call(() -> countFailure(number, address)))
                 .chain(this::view);
     }
 

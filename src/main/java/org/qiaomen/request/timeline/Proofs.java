@@ -16,9 +16,9 @@ import io.smallrye.mutiny.Uni;
 public class Proofs {
 
     public Uni<ProofView> of(Mutiny.Session session, UUID requestId) {
-        return session.createQuery("FROM TimelineEvent e WHERE e.id.requestId = ?1 ORDER BY e.id.seq", TimelineEvent.class)
-                .setParameter(1, requestId).getResultList()
-                .chain(events -> seal(session, requestId, events).map(sealed -> view(events, sealed)));
+        // The seal is read first: timelines only grow, so the events read after it hold what it covers.
+        return lastLeaf(session, requestId).chain(leaf -> events(session, requestId)
+                .chain(events -> seal(session, leaf, events).map(sealed -> view(events, sealed))));
     }
 
     private record Sealed(ProofView.Seal view, boolean holds) {
@@ -46,14 +46,20 @@ public class Proofs {
         return true;
     }
 
-    private static Uni<Sealed> seal(Mutiny.Session session, UUID requestId, List<TimelineEvent> events) {
+    private static Uni<List<TimelineEvent>> events(Mutiny.Session session, UUID requestId) {
+        return session.createQuery("FROM TimelineEvent e WHERE e.id.requestId = ?1 ORDER BY e.id.seq", TimelineEvent.class)
+                .setParameter(1, requestId).getResultList();
+    }
+
+    private static Uni<SealLeaf> lastLeaf(Mutiny.Session session, UUID requestId) {
         return session.createQuery("FROM SealLeaf l WHERE l.requestId = ?1 ORDER BY l.seq DESC", SealLeaf.class)
-                .setParameter(1, requestId).setMaxResults(1).getSingleResultOrNull()
-                .chain(leaf -> leaf == null ? Uni.createFrom().item(new Sealed(null, true))
-                        : seal(session, leaf, events));
+                .setParameter(1, requestId).setMaxResults(1).getSingleResultOrNull();
     }
 
     private static Uni<Sealed> seal(Mutiny.Session session, SealLeaf leaf, List<TimelineEvent> events) {
+        if (leaf == null) {
+            return Uni.createFrom().item(new Sealed(null, true));
+        }
         return session.find(TimelineSeal.class, leaf.sealNumber())
                 .chain(seal -> leaves(session, seal.number()).map(leaves -> sealed(seal, leaf, leaves, events)));
     }
