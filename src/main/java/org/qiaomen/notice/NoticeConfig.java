@@ -30,6 +30,10 @@ public interface NoticeConfig {
     @WithDefault("PT25S")
     Duration longestWait();
 
+    /** Whether this is the demo, where text messages count as sent without a gateway. */
+    @WithDefault("${qiaomen.demo:false}")
+    boolean demo();
+
     interface Outbox {
 
         /** Whether this replica sends; a city may keep sending to some replicas. */

@@ -2,8 +2,6 @@ package org.qiaomen.notice;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.smallrye.mutiny.Uni;
 
 /** Text messages, for what is urgent and for residents without the mini-program. */
@@ -13,9 +11,9 @@ class SmsChannel implements NoticeChannel {
     private final SmsGateway gateway;
     private final boolean demo;
 
-    SmsChannel(SmsGateway gateway, @ConfigProperty(name = "qiaomen.demo") boolean demo) {
+    SmsChannel(SmsGateway gateway, NoticeConfig config) {
         this.gateway = gateway;
-        this.demo = demo;
+        this.demo = config.demo();
     }
 
     @Override

@@ -60,6 +60,9 @@ public class ColumnCipher {
         if (value == null) {
             return null;
         }
+        if (value.length < 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new IllegalStateException("A protected value of " + purpose + " is too short to be one");
+        }
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(value, 1, nonce, 0, NONCE_BYTES);
         byte[] plain = run(Cipher.DECRYPT_MODE, value[0] & MAX_VERSION, nonce, purpose, value, 1 + NONCE_BYTES);

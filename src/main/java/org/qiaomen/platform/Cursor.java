@@ -10,6 +10,7 @@ import java.util.UUID;
 public record Cursor(Instant at, UUID id) {
 
     private static final int MAX_LENGTH = 120;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     public String encode() {
         return Base64.getUrlEncoder().withoutPadding()
@@ -24,7 +25,7 @@ public record Cursor(Instant at, UUID id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(checked(cursor)), StandardCharsets.US_ASCII)
                     .split(" ", 2);
-            return new Cursor(Instant.parse(parts[0]),
+            return new Cursor(within(Instant.parse(parts[0])),
                     Ids.parse(parts.length == 2 ? parts[1] : "").orElseThrow(Cursor::invalid));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw invalid();
@@ -36,6 +37,14 @@ public record Cursor(Instant at, UUID id) {
             throw invalid();
         }
         return cursor;
+    }
+
+    // Instants reach further than the database's timestamps do.
+    private static Instant within(Instant at) {
+        if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST)) {
+            throw invalid();
+        }
+        return at;
     }
 
     private static ProblemException invalid() {

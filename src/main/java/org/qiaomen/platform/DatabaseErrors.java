@@ -1,11 +1,17 @@
 package org.qiaomen.platform;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
+import org.hibernate.exception.ConstraintViolationException;
+
 import io.vertx.pgclient.PgException;
 
-/** Reads what PostgreSQL said out of the exceptions that wrap it. */
+/**
+ * Reads what PostgreSQL said out of the exceptions that carry it: the client's own, or what Hibernate Reactive makes of
+ * them, which keeps the state and the constraint's name but not the original.
+ */
 public final class DatabaseErrors {
 
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
@@ -14,10 +20,13 @@ public final class DatabaseErrors {
     private DatabaseErrors() {
     }
 
+    /** One refusal of the database; {@code constraint} is null where none was at work. */
+    record Refusal(String state, String constraint) {
+    }
+
     /** The name of the constraint that refused the write (SQLSTATE class 23), if one did. */
     public static Optional<String> violatedConstraint(Throwable failure) {
-        return find(failure).filter(e -> e.getSqlState() != null && e.getSqlState().startsWith("23"))
-                .map(PgException::getConstraint);
+        return find(failure).filter(refusal -> refusal.state().startsWith("23")).map(Refusal::constraint);
     }
 
     public static boolean violates(Throwable failure, String constraint) {
@@ -26,17 +35,28 @@ public final class DatabaseErrors {
 
     /** Whether the same transaction may succeed when it is run again (serialization failure, deadlock). */
     public static boolean isRetryable(Throwable failure) {
-        return find(failure).map(PgException::getSqlState).filter(RETRYABLE::contains).isPresent();
+        return find(failure).map(Refusal::state).filter(RETRYABLE::contains).isPresent();
     }
 
-    static Optional<PgException> find(Throwable failure) {
+    static Optional<Refusal> find(Throwable failure) {
         Throwable current = failure;
         for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
-            if (current instanceof PgException found) {
-                return Optional.of(found);
+            Refusal refusal = refusal(current);
+            if (refusal != null && refusal.state() != null) {
+                return Optional.of(refusal);
             }
             current = current.getCause();
         }
         return Optional.empty();
+    }
+
+    private static Refusal refusal(Throwable failure) {
+        if (failure instanceof PgException e) {
+            return new Refusal(e.getSqlState(), e.getConstraint());
+        }
+        if (failure instanceof ConstraintViolationException e) {
+            return new Refusal(e.getSQLState(), e.getConstraintName());
+        }
+        return failure instanceof SQLException e ? new Refusal(e.getSQLState(), null) : null;
     }
 }

@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.vertx.pgclient.PgException;
-
 /** What the database refused, as a problem: constraints by their names, which features register at start. */
 public final class DatabaseProblems {
 
@@ -23,12 +21,11 @@ public final class DatabaseProblems {
         return DatabaseErrors.find(failure).flatMap(DatabaseProblems::of);
     }
 
-    private static Optional<ProblemException> of(PgException e) {
-        if (e.getConstraint() != null && BY_CONSTRAINT.containsKey(e.getConstraint())) {
-            return Optional.of(new ProblemException(BY_CONSTRAINT.get(e.getConstraint())));
+    private static Optional<ProblemException> of(DatabaseErrors.Refusal refusal) {
+        if (refusal.constraint() != null && BY_CONSTRAINT.containsKey(refusal.constraint())) {
+            return Optional.of(new ProblemException(BY_CONSTRAINT.get(refusal.constraint())));
         }
-        String state = e.getSqlState() == null ? "" : e.getSqlState();
-        return switch (state) {
+        return switch (refusal.state()) {
             // Characters that no text can hold (NUL, broken UTF-8): the input's fault, wherever it slipped through.
             case "22021", "22P05" -> Optional.of(new ProblemException(PlatformError.INVALID_INPUT));
             case "40001", "40P01" -> Optional.of(new ProblemException(PlatformError.CONFLICT));

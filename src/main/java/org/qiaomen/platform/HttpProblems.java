@@ -1,12 +1,11 @@
 package org.qiaomen.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** Problems found before a resource is reached, such as a body that is too large. */
@@ -19,18 +18,17 @@ class HttpProblems {
         this.json = json;
     }
 
-    void register(@Observes Router router) {
-        router.errorHandler(PlatformError.BODY_TOO_LARGE.status(), call -> answer(call, PlatformError.BODY_TOO_LARGE));
+    void answer(RoutingContext call, ErrorCode error) {
+        boolean english = Languages.english(call.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        call.response().setStatusCode(error.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(print(Problem.of(new ProblemException(error), english, null)));
     }
 
-    private void answer(RoutingContext call, ErrorCode error) {
+    private String print(Problem problem) {
         try {
-            String body = json.writeValueAsString(Problem.of(new ProblemException(error), false, null));
-            // The rest of the body is not read, so the connection cannot be used again.
-            call.response().setStatusCode(error.status()).putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .putHeader("Connection", "close").end(body);
+            return json.writeValueAsString(problem);
         } catch (JsonProcessingException e) {
-            call.response().setStatusCode(error.status()).end();
+            throw new IllegalStateException(e);
         }
     }
 }

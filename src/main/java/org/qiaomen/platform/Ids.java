@@ -23,7 +23,9 @@ public final class Ids {
             return Optional.empty();
         }
         try {
-            return Optional.of(UUID.fromString(text));
+            UUID id = UUID.fromString(text);
+            // The parser is generous with misplaced hyphens and signs.
+            return Optional.of(id).filter(read -> read.toString().equalsIgnoreCase(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

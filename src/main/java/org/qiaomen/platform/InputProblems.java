@@ -9,6 +9,7 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 
 /** Says which field of an input is wrong, and how, in the words of both languages. */
@@ -24,6 +25,9 @@ final class InputProblems {
     }
 
     static ProblemException of(JacksonException e) {
+        if (e.getCause() instanceof JsonParseException malformed) {
+            return of(malformed);
+        }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return ProblemException.invalid(path(mapping), "类型或取值不正确", "has the wrong type or an unknown value");
         }

@@ -18,10 +18,16 @@ public class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    private static final int KEY_BYTES = 32;
+
     private final SecretKeySpec key;
 
     KeyedHash(CryptoConfig config) {
-        key = new SecretKeySpec(Base64.getDecoder().decode(config.indexKey()), ALGORITHM);
+        byte[] secret = Base64.getDecoder().decode(config.indexKey());
+        if (secret.length != KEY_BYTES) {
+            throw new IllegalArgumentException("platform.crypto.index-key: a key is 32 bytes in Base64");
+        }
+        key = new SecretKeySpec(secret, ALGORITHM);
     }
 
     /** 32 bytes; null for null. The purpose keeps equal values of different columns apart. */

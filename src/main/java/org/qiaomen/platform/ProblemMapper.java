@@ -124,7 +124,6 @@ public class ProblemMapper {
     }
 
     private boolean english() {
-        String accepted = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
-        return accepted != null && accepted.regionMatches(true, 0, "en", 0, 2);
+        return Languages.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

@@ -32,8 +32,15 @@ public class Transactions {
 
     /** Runs the work in one transaction, committed before the result is given on, rolled back when it fails. */
     public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
-        return uncancelled(() -> sessions.withTransaction((session, transaction) -> work.apply(session)))
-                .onFailure(DatabaseErrors::isRetryable).retry().atMost(RETRIES);
+        Uni<T> once = uncancelled(() -> sessions.withTransaction((session, transaction) -> work.apply(session)));
+        return Uni.createFrom().deferred(() -> joinsAnother() ? once
+                : once.onFailure(DatabaseErrors::isRetryable).retry().atMost(RETRIES));
+    }
+
+    // After an error nothing more can be done in a transaction; only whoever began it can begin again.
+    private boolean joinsAnother() {
+        Mutiny.Session session = sessions.getCurrentSession();
+        return session != null && session.isOpen() && session.currentTransaction() != null;
     }
 
     /** Runs reads in a session of their own. */
