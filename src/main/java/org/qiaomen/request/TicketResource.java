@@ -13,9 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.qiaomen.identity.ClientAddress;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 
 /** Progress by ticket number, without an account. */
 @Path("/api/v1/progress")
@@ -24,9 +24,11 @@ import io.vertx.core.http.HttpServerRequest;
 public class TicketResource {
 
     private final TicketLookup lookup;
+    private final ClientAddress address;
 
-    TicketResource(TicketLookup lookup) {
+    TicketResource(TicketLookup lookup, ClientAddress address) {
         this.lookup = lookup;
+        this.address = address;
     }
 
     @GET
@@ -38,7 +40,7 @@ public class TicketResource {
     @APIResponse(responseCode = "404", description = "request.ticket-not-found：单号与后四位有一个不对")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     public Uni<TicketProgressView> find(@PathParam("ticketNumber") String ticketNumber,
-            @QueryParam("phoneLast4") @Schema(examples = "1234") String phoneLast4, HttpServerRequest call) {
-        return lookup.find(ticketNumber, phoneLast4, call.remoteAddress().hostAddress());
+            @QueryParam("phoneLast4") @Schema(examples = "1234") String phoneLast4) {
+        return lookup.find(ticketNumber, phoneLast4, address.key());
     }
 }

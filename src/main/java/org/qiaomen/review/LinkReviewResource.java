@@ -14,10 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.qiaomen.identity.ClientAddress;
 import org.qiaomen.platform.RateLimiter;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 
 /** Rating by link or scanned code, without signing in. */
 @Path("/api/v1/reviews")
@@ -27,10 +27,12 @@ public class LinkReviewResource {
 
     private final Reviews reviews;
     private final RateLimiter limits;
+    private final ClientAddress address;
 
-    LinkReviewResource(Reviews reviews, RateLimiter limits) {
+    LinkReviewResource(Reviews reviews, RateLimiter limits, ClientAddress address) {
         this.reviews = reviews;
         this.limits = limits;
+        this.address = address;
     }
 
     @POST
@@ -42,8 +44,8 @@ public class LinkReviewResource {
     @APIResponse(responseCode = "404", description = "review.invitation-invalid")
     @APIResponse(responseCode = "409", description = "review.already-reviewed, review.not-yet")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<ReviewView> giveByLink(@NotNull @Valid GiveReviewByLink command, HttpServerRequest call) {
-        return limits.check("reviews-by-link", call.remoteAddress().hostAddress())
+    public Uni<ReviewView> giveByLink(@NotNull @Valid GiveReviewByLink command) {
+        return limits.check("reviews-by-link", address.key())
                 .chain(() -> reviews.giveByLink(command));
     }
 }

@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 public interface ReviewConfig {
 
     /** Where the page for rating lives; the token is appended. */
-    @WithDefault("http://127.0.0.1:8080/e/review/")
+    @WithDefault("http://127.0.0.1:8080/r/")
     String linkBase();
 
     /** How long a link can be used. */
