@@ -28,13 +28,13 @@ public class RequestQueries {
 
     /** What changes of one request are announced under. */
     public static final String TOPIC = "request";
-    private static final String EVENTS = "SELECT " + RequestRows.EVENT
+    static final String EVENTS = "SELECT " + RequestRows.EVENT
             + " FROM timeline_event WHERE request_id = $1 AND seq > $2 AND for_resident ORDER BY seq LIMIT 200";
-    private static final String ONE = "SELECT " + RequestRows.DETAIL
+    static final String ONE = "SELECT " + RequestRows.DETAIL
             + " FROM service_request WHERE id = $1 AND resident_id = $2";
-    private static final String STATE = "SELECT " + RequestRows.STATE
+    static final String STATE = "SELECT " + RequestRows.STATE
             + " FROM service_request WHERE id = $1 AND resident_id = $2";
-    private static final String LIST = "SELECT " + RequestRows.SUMMARY + " FROM service_request WHERE resident_id = $1"
+    static final String LIST = "SELECT " + RequestRows.SUMMARY + " FROM service_request WHERE resident_id = $1"
             + " AND ($2::text IS NULL OR status = $2) AND ($3::timestamptz IS NULL OR (submitted_at, id) < ($3, $4))"
             + " ORDER BY submitted_at DESC, id DESC LIMIT $5";
 

@@ -30,7 +30,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RequestSubmission {
 
     private static final int TICKET_TRIES = 3;
-    private static final String KEPT = "SELECT body_hash, status, answer, location FROM idempotency_record"
+    static final String KEPT = "SELECT body_hash, status, answer, location FROM idempotency_record"
             + " WHERE caller_id = $1 AND operation = $2 AND key = $3";
 
     private final SubmitRequests submissions;

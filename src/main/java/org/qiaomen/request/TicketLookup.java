@@ -26,10 +26,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class TicketLookup {
 
     private static final int DIGITS = 4;
-    private static final String ONE = "SELECT r.id, r.ticket_number, r.submitted_at, r.contact_phone, s.phone AS own_phone, "
+    static final String ONE = "SELECT r.id, r.ticket_number, r.submitted_at, r.contact_phone, s.phone AS own_phone, "
             + "r." + RequestRows.STATE.replace(", ", ", r.")
             + " FROM service_request r JOIN resident s ON s.id = r.resident_id WHERE r.ticket_number = $1";
-    private static final String STEPS = "SELECT type, occurred_at FROM timeline_event WHERE request_id = $1 AND for_resident"
+    static final String STEPS = "SELECT type, occurred_at FROM timeline_event WHERE request_id = $1 AND for_resident"
             + " ORDER BY seq LIMIT 200";
 
     private final Pool pool;

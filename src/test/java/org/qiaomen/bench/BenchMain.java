@@ -1,0 +1,51 @@
+package org.qiaomen.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** {@code ./mvnw -Pbench verify}: measures and writes {@code target/bench/report.md} and {@code report.html}. */
+final class BenchMain {
+
+    private static final String FLOOR_POOL = "20";
+
+    private BenchMain() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Settings settings = Settings.read();
+        System.out.println(settings);
+        List<Pairing> scale = new ArrayList<>();
+        List<Pairing> throughput = new ArrayList<>();
+        List<Pairing> latency = new ArrayList<>();
+        List<Plans.Plan> plans;
+        String machine;
+        try (LoadGenerator load = new LoadGenerator(settings.connections());
+                Dataset large = Dataset.open(settings, settings.requests())) {
+            Comparison comparison = new Comparison(settings, load);
+            machine = Machine.describe(large);
+            plans = plans(settings, large);
+            System.out.printf("Lookups at %d/s over both sizes in turn%n", settings.ratePerSecond());
+            try (Dataset small = Dataset.open(settings, settings.smallRequests())) {
+                scale.add(comparison.scale(Workload.LOOKUP, large, small));
+                scale.add(comparison.scale(Workload.PROGRESS, large, small));
+            }
+            System.out.printf("Product and floor in turn over %d connections%n", settings.connections());
+            try (Program floor = Program.start(FloorServer.class, settings.output().resolve("floor"), settings.jvm(),
+                    List.of(Integer.toString(large.program().postgresPort()), FLOOR_POOL))) {
+                // Submissions last: they make the database larger.
+                for (Workload workload : List.of(Workload.LOOKUP, Workload.PROGRESS, Workload.LIST, Workload.SUBMIT)) {
+                    throughput.add(comparison.throughput(workload, large, floor));
+                    latency.add(comparison.latency(workload, large, floor));
+                }
+            }
+        }
+        new BenchReport(settings, machine, throughput, latency, scale, plans).write();
+    }
+
+    private static List<Plans.Plan> plans(Settings settings, Dataset data) throws Exception {
+        System.out.println("Asking PostgreSQL for its plans");
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        return Plans.of(data, Workload.SUBMIT.next(data.callers().get(0), random));
+    }
+}

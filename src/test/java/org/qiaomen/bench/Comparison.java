@@ -1,0 +1,102 @@
+package org.qiaomen.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs the rounds: product against floor as fast as they go, and large database against small at a fixed rate. */
+final class Comparison {
+
+    private static final int WARM_UPS_AT_MOST = 6;
+
+    private final Settings settings;
+    private final LoadGenerator load;
+
+    Comparison(Settings settings, LoadGenerator load) {
+        this.settings = settings;
+        this.load = load;
+    }
+
+    /** Throughput of the product and of the floor over the same database. */
+    Pairing throughput(Workload workload, Dataset data, Program floor) throws IOException {
+        Pairing pairing = new Pairing(workload, "product", "floor");
+        for (Program server : List.of(data.program(), floor)) {
+            warmUp(server, data, workload);
+        }
+        for (int round = 0; round < settings.rounds(); round++) {
+            // The same calls for both; who goes first changes.
+            boolean productFirst = round % 2 == 0;
+            if (productFirst) {
+                pairing.first().add(closed(data.program(), data, workload, round));
+            }
+            pairing.second().add(closed(floor, data, workload, round));
+            if (!productFirst) {
+                pairing.first().add(closed(data.program(), data, workload, round));
+            }
+            print("%s %d: product %.0f/s, floor %.0f/s", workload.label(), round + 1,
+                    pairing.first().get(round).measured().perSecond(), pairing.second().get(round).measured().perSecond());
+        }
+        return pairing;
+    }
+
+    private void warmUp(Program server, Dataset data, Workload workload) {
+        long calls = 0;
+        for (int i = 0; i < WARM_UPS_AT_MOST && calls < settings.warmUpCalls(); i++) {
+            calls += load.closedLoop(server.address(), workload, data.callers(), settings.warmUp(), seed(workload, -1 - i))
+                    .completed();
+        }
+    }
+
+    private Round closed(Program server, Dataset data, Workload workload, int round) throws IOException {
+        return Round.of(server, data.program(), () -> load.closedLoop(server.address(), workload, data.callers(),
+                settings.round(), seed(workload, round)));
+    }
+
+    // An Idempotency-Key that was used before would be answered with what was kept then.
+    private long seed(Workload workload, int round) {
+        return workload == Workload.SUBMIT ? System.nanoTime() : settings.seed() + round + 1;
+    }
+
+    /** Latency of product and floor at a rate that leaves both room. */
+    Pairing latency(Workload workload, Dataset data, Program floor) throws IOException {
+        Pairing pairing = new Pairing(workload, "product", "floor");
+        for (int round = 0; round < settings.rounds(); round++) {
+            pairing.first().add(fixed(data.program(), data, workload, round));
+            pairing.second().add(fixed(floor, data, workload, round));
+        }
+        print("%s at %d/s: p99 product %.1f ms, floor %.1f ms", workload.label(), settings.ratePerSecond(),
+                Pairing.spread(pairing.first(), r -> r.measured().millis(99)).median(),
+                Pairing.spread(pairing.second(), r -> r.measured().millis(99)).median());
+        return pairing;
+    }
+
+    /** The product's latency over the large database and over the small one. */
+    Pairing scale(Workload workload, Dataset large, Dataset small) throws IOException {
+        Pairing pairing = new Pairing(workload, large.label(), small.label());
+        for (Dataset data : List.of(large, small)) {
+            warmUp(data.program(), data, workload);
+        }
+        for (int round = 0; round < settings.scaleRounds(); round++) {
+            if (round % 2 == 0) {
+                pairing.first().add(fixed(large.program(), large, workload, round));
+            }
+            pairing.second().add(fixed(small.program(), small, workload, round));
+            if (round % 2 == 1) {
+                pairing.first().add(fixed(large.program(), large, workload, round));
+            }
+            print("%s %d: p99 %.1f ms over %s, %.1f ms over %s", workload.label(), round + 1,
+                    pairing.first().get(round).measured().millis(99), pairing.firstName(),
+                    pairing.second().get(round).measured().millis(99), pairing.secondName());
+        }
+        return pairing;
+    }
+
+    private Round fixed(Program server, Dataset data, Workload workload, int round) throws IOException {
+        return Round.of(server, data.program(), () -> load.fixedRate(server.address(), workload, data.callers(),
+                settings.round(), seed(workload, round), settings.ratePerSecond()));
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.printf(Locale.ROOT, "  " + format + "%n", values);
+    }
+}

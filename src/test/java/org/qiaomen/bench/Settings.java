@@ -1,0 +1,58 @@
+package org.qiaomen.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parameters of a run, from system properties {@code bench.*}.
+ *
+ * @param app folder of the packaged program
+ * @param output where databases and results go
+ * @param requests size of the large database
+ * @param smallRequests size of the small one
+ * @param seed of the data and of the order of calls
+ * @param connections of the closed loop
+ * @param rounds per server and operation, taking turns
+ * @param scaleRounds of the comparison of sizes, whose tails need more of them
+ * @param round length of one round
+ * @param warmUp least length of the warm-up of each server and operation
+ * @param warmUpCalls least number of its calls: a busy machine needs longer to compile what is hot
+ * @param ratePerSecond of the fixed-rate rounds
+ * @param jvm flags of product and floor alike
+ */
+record Settings(Path app, Path output, long requests, long smallRequests, long seed, int connections, int rounds,
+        int scaleRounds, Duration round, Duration warmUp, int warmUpCalls, int ratePerSecond, List<String> jvm) {
+
+    static Settings read() {
+        return new Settings(Path.of(text("app", "target/quarkus-app")), Path.of(text("output", "target/bench")),
+                number("requests", 1_000_000), number("small-requests", 10_000), number("seed", 20_260_101),
+                (int) number("connections", 32), (int) number("rounds", 5), (int) number("scale-rounds", 10),
+                Duration.ofSeconds(number("seconds", 10)),
+                Duration.ofSeconds(number("warm-up-seconds", 15)), (int) number("warm-up-calls", 20_000),
+                (int) number("rate", 200),
+                List.of(text("jvm", "-Xmx1g").split(" ")));
+    }
+
+    /** Flags of the product and what differs from the configuration it is shipped with, each for a reason. */
+    List<String> programOptions() {
+        List<String> options = new ArrayList<>(jvm);
+        // 64 residents stand for many thousands.
+        options.add("-Dplatform.limits.submissions.permits=1000000000");
+        // Longer than a run; the length of a token's life costs nothing.
+        options.add("-Didentity.access-token-lifetime=PT12H");
+        // The floor delivers no notices either, and what one of the two leaves behind must not be work for the other.
+        options.add("-Dnotice.outbox.enabled=false");
+        return options;
+    }
+
+    private static String text(String name, String byDefault) {
+        String value = System.getProperty("bench." + name, "");
+        return value.isBlank() || value.startsWith("${") ? byDefault : value;
+    }
+
+    private static long number(String name, long byDefault) {
+        return Long.parseLong(text(name, Long.toString(byDefault)));
+    }
+}

@@ -1,0 +1,89 @@
+package org.qiaomen.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+
+/** What one kind of caller asks for, over and over. */
+enum Workload {
+
+    SUBMIT("submit", 0.5) {
+        @Override
+        Call next(Dataset.Caller caller, SplittableRandom random) {
+            return new Call(HttpMethod.POST, "/api/v1/requests", caller, BODIES.get(random.nextInt(BODIES.size())),
+                    new UUID(random.nextLong(), random.nextLong()), 201);
+        }
+    },
+    LOOKUP("lookup", 0.6) {
+        @Override
+        Call next(Dataset.Caller caller, SplittableRandom random) {
+            return Call.get("/api/v1/requests/" + any(caller, random), caller);
+        }
+    },
+    PROGRESS("progress", 0.6) {
+        @Override
+        Call next(Dataset.Caller caller, SplittableRandom random) {
+            return Call.get("/api/v1/requests/" + any(caller, random) + "/progress?after=0", caller);
+        }
+    },
+    LIST("list of 20", 0.6) {
+        @Override
+        Call next(Dataset.Caller caller, SplittableRandom random) {
+            return Call.get("/api/v1/requests?limit=20", caller);
+        }
+    };
+
+    private static final int BODY_COUNT = 1_000;
+    private static final List<Buffer> BODIES = bodies();
+
+    /** One call, and the status it has to be answered with. */
+    record Call(HttpMethod method, String path, Dataset.Caller caller, Buffer body, UUID key, int expected) {
+
+        static Call get(String path, Dataset.Caller caller) {
+            return new Call(HttpMethod.GET, path, caller, null, null, 200);
+        }
+    }
+
+    private final String label;
+    private final double bound;
+
+    Workload(String label, double bound) {
+        this.label = label;
+        this.bound = bound;
+    }
+
+    abstract Call next(Dataset.Caller caller, SplittableRandom random);
+
+    String label() {
+        return label;
+    }
+
+    /** The least share of the floor's throughput that is asked for. */
+    double bound() {
+        return bound;
+    }
+
+    private static UUID any(Dataset.Caller caller, SplittableRandom random) {
+        return caller.requests()[random.nextInt(caller.requests().length)];
+    }
+
+    private static List<Buffer> bodies() {
+        SplittableRandom random = new SplittableRandom(BODY_COUNT);
+        return IntStream.range(0, BODY_COUNT).mapToObj(i -> new JsonObject(Map.of("text", MadeUpText.letter(random),
+                "place", new JsonObject(Map.of("latitude", round(28.1 + random.nextDouble() / 10),
+                        "longitude", round(112.2 + random.nextDouble() / 10), "coordinateSystem", "GCJ02",
+                        "address", MadeUpText.address(random)))))
+                .toBuffer()).toList();
+    }
+
+    private static double round(double degrees) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.6f", degrees));
+    }
+}

@@ -1,0 +1,23 @@
+package org.qiaomen.request;
+
+/** Shows the statements of the hottest calls to the benchmark, so that it measures these and not copies of them. */
+public final class RequestStatements {
+
+    public static final String SUBMIT = SubmitStatement.SQL;
+    public static final String ONE = RequestQueries.ONE;
+    public static final String STATE = RequestQueries.STATE;
+    public static final String EVENTS = RequestQueries.EVENTS;
+    public static final String LIST = RequestQueries.LIST;
+    public static final String TICKET = TicketLookup.ONE;
+    public static final String TICKET_STEPS = TicketLookup.STEPS;
+    public static final String KEPT_ANSWER = RequestSubmission.KEPT;
+
+    private RequestStatements() {
+    }
+
+    /** A valid ticket number from eleven digits. */
+    public static String ticketNumber(long elevenDigits) {
+        String digits = Long.toString(elevenDigits);
+        return digits + TicketNumbers.checkDigit(digits);
+    }
+}
