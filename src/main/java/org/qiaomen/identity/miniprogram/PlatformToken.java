@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
+import org.qiaomen.identity.IdentityConfig;
 import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
@@ -26,16 +27,28 @@ public class PlatformToken {
     private static final Duration WAIT_FOR_OTHERS = Duration.ofMillis(300);
     private static final int WAITS = 12;
 
+    private final IdentityConfig.MiniProgram app;
     private final Instance<StableTokenSource> source;
     private final SharedToken shared;
     private final Clock clock;
     private final AtomicReference<Uni<HeldToken>> underWay = new AtomicReference<>();
     private volatile HeldToken held;
 
-    PlatformToken(Instance<StableTokenSource> source, SharedToken shared, Clock clock) {
+    PlatformToken(IdentityConfig config, Instance<StableTokenSource> source, SharedToken shared, Clock clock) {
+        this.app = config.miniProgram();
         this.source = source;
         this.shared = shared;
         this.clock = clock;
+    }
+
+    /** Whether this city has a mini-program at all. */
+    public boolean configured() {
+        return app.appId().isPresent() && app.secret().isPresent();
+    }
+
+    /** The platform's address without a trailing slash. */
+    public String baseUrl() {
+        return app.baseUrl();
     }
 
     /**

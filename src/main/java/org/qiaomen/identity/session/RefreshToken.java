@@ -42,10 +42,6 @@ class RefreshToken {
         return id;
     }
 
-    UUID sessionId() {
-        return sessionId;
-    }
-
     boolean isUsed() {
         return usedAt != null;
     }
@@ -53,10 +49,6 @@ class RefreshToken {
     /** Whether the one who sends it again may simply have lost the answer; the next token must be unused, too. */
     boolean maybeRetried(Instant now, Duration window) {
         return successor != null && now.isBefore(usedAt.plus(window));
-    }
-
-    UUID successorId() {
-        return successorId;
     }
 
     byte[] sealedSuccessor() {

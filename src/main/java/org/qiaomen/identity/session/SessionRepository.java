@@ -14,13 +14,15 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class SessionRepository {
 
+    /** Null for a token that is not ours. */
+    Uni<UUID> findSessionOf(Mutiny.Session session, byte[] tokenHash) {
+        return session.createQuery("select t.sessionId from RefreshToken t where t.tokenHash = :hash", UUID.class)
+                .setParameter("hash", tokenHash).getSingleResultOrNull();
+    }
+
     Uni<RefreshToken> findToken(Mutiny.Session session, byte[] hash) {
         return session.createQuery("from RefreshToken where tokenHash = :hash", RefreshToken.class)
                 .setParameter("hash", hash).getSingleResultOrNull();
-    }
-
-    Uni<RefreshToken> reread(Mutiny.Session session, RefreshToken token) {
-        return session.refresh(token).replaceWith(token);
     }
 
     /** Held until the transaction ends: the tokens of one session are exchanged one after the other. */

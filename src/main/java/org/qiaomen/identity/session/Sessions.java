@@ -65,27 +65,27 @@ public class Sessions {
 
     /** Exchanges a refresh token; one that was used before ends the session, for one of its two holders is a thief. */
     public Uni<Tokens> refresh(String secret) {
-        return transactions.write(session -> repository.findToken(session, Digests.sha256(secret))
-                .chain(token -> token == null ? Uni.createFrom().item(Exchange.refused())
-                        : repository.lock(session, token.sessionId())
-                                .chain(of -> exchange(session, of, token))))
+        byte[] hash = Digests.sha256(secret);
+        return transactions.write(session -> repository.findSessionOf(session, hash)
+                .chain(id -> id == null ? Uni.createFrom().item(Exchange.refused())
+                        : repository.lock(session, id).chain(of -> exchange(session, of, hash))))
                 .call(exchange -> exchange.endedSession() == null ? Uni.createFrom().voidItem()
                         : revoked.announce(List.of(exchange.endedSession())))
                 .map(Exchange::tokensOrProblem);
     }
 
-    private Uni<Exchange> exchange(Mutiny.Session session, AuthSession of, RefreshToken token) {
+    private Uni<Exchange> exchange(Mutiny.Session session, AuthSession of, byte[] hash) {
         Instant now = clock.instant();
-        if (!of.isOpen(now)) {
+        if (of == null || !of.isOpen(now)) {
             return Uni.createFrom().item(Exchange.refused());
         }
-        // Read again under the session's lock: somebody may have used it since it was found.
-        return repository.reread(session, token).chain(current -> {
-            if (!current.isUsed()) {
-                return replace(session, of, current, now);
+        // Read under the session's lock, or two could use it at once.
+        return repository.findToken(session, hash).chain(token -> {
+            if (!token.isUsed()) {
+                return replace(session, of, token, now);
             }
-            if (current.maybeRetried(now, config.refreshRetryWindow())) {
-                String next = cipher.decrypt(SUCCESSOR, current.sealedSuccessor());
+            if (token.maybeRetried(now, config.refreshRetryWindow())) {
+                String next = cipher.decrypt(SUCCESSOR, token.sealedSuccessor());
                 return Uni.createFrom().item(Exchange.done(tokens(of, next)));
             }
             of.revoke(now);

@@ -86,13 +86,22 @@ class StaffMember {
         updatedAt = now;
     }
 
+    /** Whether somebody signed in with the other rights would now have too many or too few. */
+    boolean mayDifferFrom(Grant granted) {
+        return !grant().equals(granted) || !active;
+    }
+
+    void replaceSecret(byte[] sealedSecret) {
+        totpSecret = sealedSecret;
+    }
+
     void changePassword(String newHash, Instant now) {
         passwordHash = newHash;
         updatedAt = now;
     }
 
     Grant grant() {
-        return new Grant(Actor.staff(id), roles, areaCode, Set.copyOf(departments));
+        return new Grant(Actor.staff(id), Set.copyOf(roles), areaCode, Set.copyOf(departments));
     }
 
     UUID id() {
@@ -133,6 +142,10 @@ class StaffMember {
 
     boolean isDemo() {
         return demo;
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     long version() {

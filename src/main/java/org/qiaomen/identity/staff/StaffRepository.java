@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.qiaomen.platform.Cursor;
 
 import io.smallrye.mutiny.Uni;
 
@@ -24,16 +25,19 @@ class StaffRepository {
                 .setParameter("username", username).getSingleResultOrNull();
     }
 
-    /** Accounts of an area in the order of their names, after the given one. */
-    Uni<List<StaffMember>> list(Mutiny.Session session, String areaCode, String after, int count) {
-        return session.createQuery("select m.id from StaffMember m where m.areaCode like :area and m.username > :after"
-                + " order by m.username", UUID.class)
-                .setParameter("area", areaCode + "%").setParameter("after", after).setMaxResults(count)
-                .getResultList()
-                .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.of())
-                        : session.createQuery("select distinct m from StaffMember m left join fetch m.departments"
-                                + " where m.id in :ids order by m.username", StaffMember.class)
-                                .setParameter("ids", ids).getResultList());
+    /** Accounts of an area, newest first. */
+    Uni<List<StaffMember>> list(Mutiny.Session session, String areaCode, Cursor after, int count) {
+        String further = after == null ? "" : " and (m.createdAt < :at or (m.createdAt = :at and m.id < :id))";
+        var ids = session.createQuery("select m.id from StaffMember m where m.areaCode like :area" + further
+                + " order by m.createdAt desc, m.id desc", UUID.class)
+                .setParameter("area", areaCode + "%").setMaxResults(count);
+        if (after != null) {
+            ids = ids.setParameter("at", after.at()).setParameter("id", after.id());
+        }
+        return ids.getResultList().chain(found -> found.isEmpty() ? Uni.createFrom().item(List.of())
+                : session.createQuery("select distinct m from StaffMember m left join fetch m.departments"
+                        + " where m.id in :ids order by m.createdAt desc, m.id desc", StaffMember.class)
+                        .setParameter("ids", found).getResultList());
     }
 
     /** Held until the transaction ends, so that attempts are counted one after the other. */

@@ -1,6 +1,7 @@
 package org.qiaomen.identity.staff;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -16,11 +17,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.ClientAddress;
+import org.qiaomen.identity.CurrentStaff;
+import org.qiaomen.identity.Roles;
 import org.qiaomen.identity.session.Tokens;
 
 import io.smallrye.mutiny.Uni;
 
-/** Staff signing in. */
+/** Staff signing in, and the password they do it with. */
 @Path("/api/v1/staff/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -30,10 +33,15 @@ public class StaffSignInResource {
 
     private final StaffSignInService signIn;
     private final ClientAddress address;
+    private final OwnStaffAccount account;
+    private final CurrentStaff caller;
 
-    StaffSignInResource(StaffSignInService signIn, ClientAddress address) {
+    StaffSignInResource(StaffSignInService signIn, ClientAddress address, OwnStaffAccount account,
+            CurrentStaff caller) {
         this.signIn = signIn;
         this.address = address;
+        this.account = account;
+        this.caller = caller;
     }
 
     @POST
@@ -46,5 +54,17 @@ public class StaffSignInResource {
     @APIResponse(responseCode = "503", description = "platform.unavailable")
     public Uni<Tokens> signIn(@NotNull @Valid StaffSignIn command) {
         return signIn.signIn(command, address.key());
+    }
+
+    @POST
+    @Path("/password")
+    @RolesAllowed({ Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR, Roles.AUDITOR, Roles.ADMINISTRATOR })
+    @Operation(operationId = "changeStaffPassword", summary = "修改本人密码", description = "成功后退出本人所有登录，须重新登录。")
+    @APIResponse(responseCode = "204", description = "已修改")
+    @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json、identity.password-weak")
+    @APIResponse(responseCode = "401", description = "platform.unauthorized、identity.credentials-wrong")
+    @APIResponse(responseCode = "403", description = "platform.forbidden")
+    public Uni<Void> changePassword(@NotNull @Valid ChangePassword command) {
+        return account.changePassword(caller.actor(), command);
     }
 }

@@ -93,10 +93,15 @@ class StaffSignInService {
     }
 
     private Uni<Optional<Tokens>> finish(Mutiny.Session session, StaffMember member, String code) {
-        return staff.lockout(session, member.id())
-                .chain(lockout -> accepts(member, lockout, code)
-                        ? sessions.start(session, member.grant()).map(Optional::of)
-                        : refused(session, member));
+        return staff.lockout(session, member.id()).chain(lockout -> staff.find(session, member.id())
+                .chain(now -> isUnchanged(member, now) && accepts(now, lockout, code)
+                        ? sessions.start(session, now.grant()).map(Optional::of)
+                        : refused(session, now)));
+    }
+
+    /** An account may be closed, or its password changed, while the old one is being checked. */
+    private static boolean isUnchanged(StaffMember checked, StaffMember now) {
+        return now.isActive() && now.passwordHash().equals(checked.passwordHash());
     }
 
     private boolean accepts(StaffMember member, StaffLockout lockout, String code) {

@@ -1,0 +1,45 @@
+package org.qiaomen.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+
+/** Every operation of this feature that asks who is calling, with every role: let in or 403, and 401 without a token. */
+@QuarkusTest
+class RolesMatrixTest {
+
+    private static final Set<String> ALL = Set.of("resident", "grid-worker", "department", "supervisor", "auditor",
+            "administrator");
+
+    @ParameterizedTest
+    @CsvSource({ "GET,/api/v1/me,resident", "PUT,/api/v1/me,resident", "GET,/api/v1/me/consents,resident",
+            "POST,/api/v1/me/consents,resident", "DELETE,/api/v1/me/consents/NONE,resident",
+            "GET,/api/v1/staff/me,grid-worker department supervisor auditor administrator",
+            "POST,/api/v1/staff/auth/password,grid-worker department supervisor auditor administrator",
+            "GET,/api/v1/staff/members,administrator", "POST,/api/v1/staff/members,administrator",
+            "GET,/api/v1/staff/members/7,administrator", "PUT,/api/v1/staff/members/7,administrator",
+            "POST,/api/v1/staff/members/7/credentials,administrator", "GET,/api/v1/staff/audit,auditor" })
+    void letsInWhoMay(String method, String path, String allowed) {
+        for (String role : ALL) {
+            int status = given().auth().oauth2(token(role)).contentType(ContentType.JSON)
+                    .body("GET".equals(method) || "DELETE".equals(method) ? "" : "{}").request(method, path).statusCode();
+            if (Set.of(allowed.split(" ")).contains(role)) {
+                assertThat(status).as(role).isIn(200, 400, 404);
+            } else {
+                assertThat(status).as(role).isEqualTo(403);
+            }
+        }
+        assertThat(given().contentType(ContentType.JSON).request(method, path).statusCode()).isEqualTo(401);
+    }
+
+    private static String token(String role) {
+        return Roles.RESIDENT.equals(role) ? IdentityFixtures.residentToken("matrix") : IdentityFixtures.staffToken(role);
+    }
+}

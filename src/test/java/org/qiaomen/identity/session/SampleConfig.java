@@ -1,0 +1,26 @@
+package org.qiaomen.identity.session;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.qiaomen.identity.IdentityConfig;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** The configuration of one replica, without a running program. */
+final class SampleConfig {
+
+    static final String KEY_A = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=";
+    static final String KEY_B = "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI=";
+
+    private SampleConfig() {
+    }
+
+    static IdentityConfig with(String active, Map<String, String> keys) {
+        Map<String, String> values = new HashMap<>();
+        keys.forEach((name, key) -> values.put("identity.token-keys." + name, key));
+        values.put("identity.active-token-key", active);
+        return new SmallRyeConfigBuilder().withMapping(IdentityConfig.class).withDefaultValues(values)
+                .addDefaultInterceptors().build().getConfigMapping(IdentityConfig.class);
+    }
+}
