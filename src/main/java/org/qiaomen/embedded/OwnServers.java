@@ -82,6 +82,8 @@ final class OwnServers {
         properties.put("quarkus.datasource.password", "postgres");
         properties.put("quarkus.redis.hosts", "redis://127.0.0.1:" + addresses.redisPort());
         properties.put("qiaomen.demo", "true");
+        // Whoever tries it reads the log, codes of text messages included.
+        properties.put("qiaomen.log.json", "false");
         properties.put("qiaomen.own-servers.running", "true");
         // Everybody who tries the demo does so from one address.
         properties.put("qiaomen.address-permits", "1000000");

@@ -72,7 +72,7 @@ public class DeadlineWatch {
         return transactions.write(this::actOnNext)
                 .onFailure().recoverWithUni(this::putAside)
                 .chain(id -> id == null ? Uni.createFrom().voidItem()
-                        : journal.announce(id, workThrough(atMost - 1)));
+                        : journal.announce(id, Uni.createFrom().voidItem()).chain(() -> workThrough(atMost - 1)));
     }
 
     private Uni<UUID> actOnNext(Mutiny.Session session) {

@@ -37,6 +37,8 @@ public class ServiceRequest {
      */
     static final int MAX_EVENTS = 150;
 
+    static final int MAX_ESCALATIONS = 10;
+
     @Id
     private UUID id;
     @Column(nullable = false, updatable = false)
@@ -215,7 +217,8 @@ public class ServiceRequest {
     public void escalate(Instant now, Duration again) {
         escalationLevel++;
         dueFrom(now);
-        if (watchAt == null) {
+        // By then everyone who could be told has been; the case stays at the head of the queue.
+        if (watchAt == null && escalationLevel < MAX_ESCALATIONS) {
             watchAt = now.plus(again);
         }
     }
