@@ -7,7 +7,10 @@ import java.util.SplittableRandom;
 /** {@code ./mvnw -Pbench verify}: measures and writes {@code target/bench/report.md} and {@code report.html}. */
 final class BenchMain {
 
-    private static final String FLOOR_POOL = "20";
+    /** As quarkus.datasource.reactive.max-size. */
+    private static final String CONNECTIONS = "20";
+    /** As Quarkus chooses them. */
+    private static final String EVENT_LOOPS = Integer.toString(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     private BenchMain() {
     }
@@ -32,7 +35,7 @@ final class BenchMain {
             }
             System.out.printf("Product and floor in turn over %d connections%n", settings.connections());
             try (Program floor = Program.start(FloorServer.class, settings.output().resolve("floor"), settings.jvm(),
-                    List.of(Integer.toString(large.program().postgresPort()), FLOOR_POOL))) {
+                    List.of(Integer.toString(large.program().postgresPort()), CONNECTIONS, EVENT_LOOPS))) {
                 // Submissions last: they make the database larger.
                 for (Workload workload : List.of(Workload.LOOKUP, Workload.PROGRESS, Workload.LIST, Workload.SUBMIT)) {
                     throughput.add(comparison.throughput(workload, large, floor));

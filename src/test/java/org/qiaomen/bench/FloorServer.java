@@ -5,8 +5,11 @@ import java.util.UUID;
 
 import org.qiaomen.request.RequestStatements;
 
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,7 +28,7 @@ import io.vertx.sqlclient.Tuple;
  * caller, checks nothing, counts nothing, encrypts nothing and words nothing; the resident is told in a header.
  *
  * <p>
- * Arguments: the port to listen on, PostgreSQL's port, the size of the pool. One event loop for each of the product's.
+ * Arguments: the port to listen on, PostgreSQL's port, the size of the pool, the number of event loops.
  */
 final class FloorServer {
 
@@ -41,20 +44,20 @@ final class FloorServer {
     }
 
     public static void main(String[] arguments) {
-        Vertx vertx = Vertx.vertx();
+        int loops = Integer.parseInt(arguments[3]);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         PgConnectOptions options = new PgConnectOptions().setHost("127.0.0.1").setPort(Integer.parseInt(arguments[1]))
                 .setDatabase("qiaomen").setUser("postgres").setPassword("postgres").setCachePreparedStatements(true)
                 .addProperty("statement_timeout", "15000");
         Pool pool = PgBuilder.pool().connectingTo(options)
                 .with(new PoolOptions().setMaxSize(Integer.parseInt(arguments[2]))).using(vertx).build();
         FloorServer server = new FloorServer(pool);
-        int loops = 2 * Runtime.getRuntime().availableProcessors();
-        vertx.deployVerticle(() -> new io.vertx.core.AbstractVerticle() {
+        vertx.deployVerticle(() -> new AbstractVerticle() {
             @Override
             public void start() {
                 vertx.createHttpServer().requestHandler(server::handle).listen(Integer.parseInt(arguments[0]), "127.0.0.1");
             }
-        }, new io.vertx.core.DeploymentOptions().setInstances(loops));
+        }, new DeploymentOptions().setInstances(loops));
     }
 
     private void handle(HttpServerRequest request) {
