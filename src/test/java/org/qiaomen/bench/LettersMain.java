@@ -29,7 +29,7 @@ final class LettersMain {
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 1 || arguments[0].startsWith("${")) {
+        if (arguments.length != 1 || arguments[0].isBlank() || arguments[0].startsWith("${")) {
             throw new IllegalArgumentException(
                     "Say where the letters are: -Dletters=<folder with " + String.join(" and ", FILES) + ">");
         }
