@@ -3,6 +3,7 @@ package org.qiaomen.platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ public class RateLimiter {
     private final Clock clock;
     private final Cache<String, AtomicInteger> local = Caffeine.newBuilder().maximumSize(LOCAL_KEYS)
             .expireAfterWrite(Duration.ofHours(1)).build();
+    private final AtomicBoolean redisAway = new AtomicBoolean();
     private volatile long redisAgainAtMillis;
 
     RateLimiter(LimitsConfig config, RedisAPI redis, Clock clock) {
@@ -88,11 +90,25 @@ public class RateLimiter {
             return Uni.createFrom().item(fallback);
         }
         return shared.ifNoItem().after(REDIS_PATIENCE).fail()
+                .invoke(this::redisAnswers)
                 .onFailure().recoverWithItem(failure -> {
-                    redisAgainAtMillis = clock.millis() + REDIS_REST.toMillis();
-                    LOG.warnf("Redis does not answer (%s): limits are counted per replica", failure.getMessage());
+                    redisIsAway(failure);
                     return fallback.get();
                 });
+    }
+
+    private void redisAnswers() {
+        if (redisAway.get() && redisAway.compareAndSet(true, false)) {
+            LOG.info("Redis answers again: limits are counted for all replicas together");
+        }
+    }
+
+    // All who were waiting find out at once; one line tells it.
+    private void redisIsAway(Throwable failure) {
+        redisAgainAtMillis = clock.millis() + REDIS_REST.toMillis();
+        if (redisAway.compareAndSet(false, true)) {
+            LOG.warnf("Redis does not answer (%s): limits are counted per replica", failure);
+        }
     }
 
     private LimitsConfig.Limit limit(String name) {
