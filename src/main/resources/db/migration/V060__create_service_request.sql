@@ -42,6 +42,7 @@ CREATE TABLE service_request (
     escalation_level     integer NOT NULL DEFAULT 0,
     round                integer NOT NULL DEFAULT 0,
     nudge_count          integer NOT NULL DEFAULT 0,
+    nudged_at            timestamptz,
     timeline_seq         integer NOT NULL,
     timeline_head        bytea NOT NULL,
     sealed_seq           integer NOT NULL DEFAULT 0,

@@ -30,9 +30,9 @@ import io.smallrye.mutiny.Uni;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "handling", description = "受理、派单、办理、办结")
 @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusView.class)))
-@APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, handling.department-unknown, attachment.not-found")
+@APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, handling.department-unknown")
 @APIResponse(responseCode = "403", description = "platform.forbidden, handling.not-yours")
-@APIResponse(responseCode = "404", description = "request.not-found：没有此事项，或不在管辖范围")
+@APIResponse(responseCode = "404", description = "request.not-found：没有此事项，或不在管辖范围；attachment.not-found")
 @APIResponse(responseCode = "409", description = "request.transition-not-allowed, request.already-ended, platform.idempotency-in-progress")
 @APIResponse(responseCode = "412", description = "platform.precondition-failed")
 public class StaffCaseResource {

@@ -42,13 +42,14 @@ public class StaffQueueResource {
     @RolesAllowed({ Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR, Roles.AUDITOR })
     @Operation(operationId = "listCases", summary = "待办队列 · The queue, soonest due first, with counts")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueueView.class)))
-    @APIResponse(responseCode = "400", description = "platform.invalid-input (limit, status, area), platform.cursor-invalid")
+    @APIResponse(responseCode = "400", description = "platform.invalid-input (limit, status, area, overdue, urgent), platform.cursor-invalid")
     @APIResponse(responseCode = "403", description = "platform.forbidden")
     public Uni<QueueView> queue(@QueryParam("cursor") String cursor,
             @QueryParam("limit") @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100") String limit,
             @QueryParam("status") @Schema(implementation = RequestStatus.class) String status,
             @QueryParam("departmentCode") String departmentCode, @QueryParam("area") String area,
-            @QueryParam("overdue") boolean overdue, @QueryParam("urgent") boolean urgent) {
+            @QueryParam("overdue") @Schema(type = SchemaType.BOOLEAN) String overdue,
+            @QueryParam("urgent") @Schema(type = SchemaType.BOOLEAN) String urgent) {
         CaseScope scope = CaseScope.of(staff);
         return queries.queue(scope, QueueFilter.of(status, departmentCode, area, overdue, urgent, scope),
                 Cursor.decode(cursor), PageLimit.of(limit));

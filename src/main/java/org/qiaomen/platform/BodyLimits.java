@@ -62,11 +62,12 @@ public class BodyLimits {
         long limit = (upload ? config.maxUploadSize() : config.maxSize()).asLongValue();
         if (length != null && Long.parseLong(length) > limit) {
             refuse(call, PlatformError.BODY_TOO_LARGE);
-        } else if (upload && length == null) {
-            // Only a length that is known beforehand can be refused before megabytes of it are on the disk.
-            refuse(call, PlatformError.LENGTH_REQUIRED);
         } else if (upload) {
+            // Without a length Quarkus's own limit ends it, and the connection with it.
             call.next();
+        } else if (call.request().isEnded()) {
+            // As with HTTP/2, where a call without a body has ended when it begins.
+            proceed(call, Vertx.currentContext(), Buffer.buffer());
         } else {
             collect(call, limit);
         }

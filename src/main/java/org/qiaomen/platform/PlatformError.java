@@ -15,7 +15,6 @@ public enum PlatformError implements ErrorCode {
     IDEMPOTENCY_IN_PROGRESS("idempotency-in-progress", 409, "同一请求正在处理，请稍候",
             "A request with this Idempotency-Key is still in progress"),
     CONFLICT("conflict", 409, "内容已被他人修改，请刷新后重试", "It was changed by someone else; reload and try again"),
-    LENGTH_REQUIRED("length-required", 411, "上传时须说明内容大小", "An upload must state its Content-Length"),
     PRECONDITION_FAILED("precondition-failed", 412, "内容已被他人修改，请刷新后重试",
             "It was changed since it was read (If-Match does not match)"),
     BODY_TOO_LARGE("body-too-large", 413, "提交的内容太大", "The body is too large"),

@@ -21,6 +21,12 @@ public final class Texts {
         return text;
     }
 
+    /** Whether there is nothing to see in it: blanks of any kind, and characters without a shape. */
+    public static boolean saysNothing(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT || Character.isISOControl(c));
+    }
+
     private static boolean suspicious(char c) {
         return Character.isSurrogate(c) || dropped(c);
     }

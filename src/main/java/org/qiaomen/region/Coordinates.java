@@ -10,22 +10,30 @@ final class Coordinates {
 
     /** @throws ProblemException {@code region.coordinates-invalid} */
     static GeoPoint parse(String latitude, String longitude, String coordinateSystem) {
-        double degreesNorth = degrees("latitude", latitude);
-        double degreesEast = degrees("longitude", longitude);
+        double degreesNorth = degrees(latitude);
+        double degreesEast = degrees(longitude);
         CoordinateSystem system = system(coordinateSystem);
-        if (!GeoPoint.isLatitude(degreesNorth)) {
-            throw invalid("latitude");
-        }
-        if (!GeoPoint.isLongitude(degreesEast)) {
-            throw invalid("longitude");
+        ProblemException problem = new ProblemException(RegionError.COORDINATES_INVALID);
+        name(problem, "latitude", GeoPoint.isLatitude(degreesNorth));
+        name(problem, "longitude", GeoPoint.isLongitude(degreesEast));
+        name(problem, "coordinateSystem", system != null);
+        if (!problem.fields().isEmpty()) {
+            throw problem;
         }
         return new GeoPoint(degreesNorth, degreesEast, system);
     }
 
-    private static double degrees(String field, String text) {
+    private static void name(ProblemException problem, String field, boolean right) {
+        if (!right) {
+            problem.field(field);
+        }
+    }
+
+    /** Not a number for what is no coordinate. */
+    private static double degrees(String text) {
         // Java also reads 1e1d, 0x1p3 and NaN as numbers; a coordinate is written in plain digits.
         if (text == null || !text.matches("[+-]?\\d{1,3}(\\.\\d{1,20})?")) {
-            throw invalid(field);
+            return Double.NaN;
         }
         return Double.parseDouble(text);
     }
@@ -36,10 +44,6 @@ final class Coordinates {
                 return system;
             }
         }
-        throw invalid("coordinateSystem");
-    }
-
-    private static ProblemException invalid(String field) {
-        return new ProblemException(RegionError.COORDINATES_INVALID).field(field);
+        return null;
     }
 }

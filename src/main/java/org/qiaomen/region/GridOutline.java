@@ -28,7 +28,7 @@ final class GridOutline {
 
     private static final double METRES_PER_DEGREE = 111_320;
     private static final int POSITIONS_OF_A_TRIANGLE = 4;
-    private static final String FIELD = "polygon";
+    private static final String FIELD = "polygon.coordinates";
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private GridOutline() {

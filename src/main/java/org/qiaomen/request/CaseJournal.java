@@ -15,6 +15,7 @@ import org.qiaomen.notice.Notification;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
 import org.qiaomen.platform.ProblemException;
+import org.qiaomen.platform.Transactions;
 import org.qiaomen.platform.Wakeups;
 import org.qiaomen.request.timeline.TimelineEvent;
 
@@ -85,6 +86,7 @@ public class CaseJournal {
 
     /** Runs a write and, once it is committed, wakes those who watch the case, on every replica. */
     public <T> Uni<T> announce(UUID requestId, Uni<T> write) {
-        return write.call(() -> wakeups.publish(RequestQueries.TOPIC, requestId.toString()));
+        // Also when whoever wrote it has hung up: others are waiting.
+        return Transactions.uncancelled(() -> write.call(() -> wakeups.publish(RequestQueries.TOPIC, requestId.toString())));
     }
 }

@@ -33,11 +33,11 @@ class LiveStreams {
     }
 
     /** Fails before the stream begins when the request is not the resident's or too many streams are open. */
-    Uni<ProgressView> first(UUID id, UUID residentId, int after) {
+    Uni<Void> admit(UUID id, UUID residentId) {
         if (open.get() >= config.maxStreams()) {
             throw new ProblemException(RequestError.TOO_MANY_STREAMS).retryAfterSeconds(BEAT.toSeconds());
         }
-        return queries.progress(id, residentId, after);
+        return queries.progress(id, residentId, Integer.MAX_VALUE).replaceWithVoid();
     }
 
     Multi<OutboundSseEvent> stream(UUID id, UUID residentId, int after, Sse sse) {

@@ -72,6 +72,7 @@ public class ProgressResource {
 
     @GET
     @Path("/progress/stream")
+    @StreamAdmission.Admitted
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(operationId = "streamProgress", summary = "进度实时推送（SSE）· Progress as server-sent events")
     @APIResponse(responseCode = "200", description = "事件名 progress，数据同进度；id 为 lastSeq，断线后以 Last-Event-ID 续传")
@@ -82,8 +83,7 @@ public class ProgressResource {
         UUID requestId = RequestIdParam.parse(id);
         UUID residentId = resident.id();
         int from = number("after", lastEventId == null || lastEventId.isEmpty() ? after : lastEventId, Integer.MAX_VALUE);
-        return streams.first(requestId, residentId, from).onItem()
-                .transformToMulti(first -> streams.stream(requestId, residentId, from, sse));
+        return streams.stream(requestId, residentId, from, sse);
     }
 
     @GET

@@ -55,7 +55,8 @@ public class RequestResource {
             + "带 Idempotency-Key 重复提交得到同一答复。")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SubmittedView.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, "
-            + "platform.idempotency-key-invalid, request.service-unknown, request.place-invalid, attachment.not-found")
+            + "platform.idempotency-key-invalid, request.service-unknown, request.place-invalid")
+    @APIResponse(responseCode = "404", description = "attachment.not-found (attachmentIds[i])")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
@@ -88,8 +89,8 @@ public class RequestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "supplementRequest", summary = "补充情况或回答询问 · Add to a request or answer a question")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusView.class)))
-    @APIResponse(responseCode = "400", description = "platform.invalid-input, attachment.not-found")
-    @APIResponse(responseCode = "404", description = "request.not-found")
+    @APIResponse(responseCode = "400", description = "platform.invalid-input")
+    @APIResponse(responseCode = "404", description = "request.not-found, attachment.not-found")
     @APIResponse(responseCode = "409", description = "request.already-ended, request.transition-not-allowed, request.too-many-events")
     public Uni<Response> supplement(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid SupplementRequest command) {

@@ -15,7 +15,6 @@ import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.ProblemException;
-import org.qiaomen.platform.RateLimiter;
 import org.qiaomen.request.timeline.TimelineType;
 
 import io.smallrye.mutiny.Uni;
@@ -28,16 +27,16 @@ class ResidentActions {
     private final IdempotentWrites writes;
     private final Promises promises;
     private final Attachments attachments;
-    private final RateLimiter limits;
+    private final RequestConfig config;
     private final Clock clock;
 
     ResidentActions(CaseJournal journal, IdempotentWrites writes, Promises promises, Attachments attachments,
-            RateLimiter limits, Clock clock) {
+            RequestConfig config, Clock clock) {
         this.journal = journal;
         this.writes = writes;
         this.promises = promises;
         this.attachments = attachments;
-        this.limits = limits;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -67,9 +66,8 @@ class ResidentActions {
     Uni<Response> nudge(UUID residentId, UUID id, String key) {
         return act(residentId, id, "nudges", key, null, (session, request) -> {
             requireOpen(request);
-            request.nudge();
-            return limits.check("nudges", id.toString()).chain(() -> journal.record(session, request,
-                    CaseEntry.shown(TimelineType.NUDGED, Actor.resident(residentId))));
+            request.nudge(config.nudgeEvery(), clock.instant());
+            return journal.record(session, request, CaseEntry.shown(TimelineType.NUDGED, Actor.resident(residentId)));
         });
     }
 

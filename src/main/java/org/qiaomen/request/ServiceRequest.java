@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.qiaomen.platform.Actor;
+import org.qiaomen.platform.PlatformError;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.request.timeline.ChainHead;
 import org.qiaomen.request.timeline.TimelineEvent;
@@ -91,6 +92,7 @@ public class ServiceRequest {
     private int escalationLevel;
     private int round;
     private int nudgeCount;
+    private Instant nudgedAt;
     private int timelineSeq;
     @Column(nullable = false)
     private byte[] timelineHead;
@@ -209,8 +211,14 @@ public class ServiceRequest {
         end(now);
     }
 
-    public void nudge() {
+    /** Presses the city; again only after a while, or it would drown out the others. */
+    public void nudge(Duration every, Instant now) {
+        if (nudgedAt != null && now.isBefore(nudgedAt.plus(every))) {
+            throw new ProblemException(PlatformError.TOO_MANY_REQUESTS)
+                    .retryAfterSeconds(Duration.between(now, nudgedAt.plus(every)).toSeconds() + 1);
+        }
         nudgeCount++;
+        nudgedAt = now;
     }
 
     /** A deadline has passed: one level up, and looked at again after a day. */

@@ -16,6 +16,7 @@ import org.qiaomen.category.CategorySuggester;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
+import org.qiaomen.platform.Texts;
 import org.qiaomen.region.GeoPoint;
 import org.qiaomen.region.GridIndex;
 import org.qiaomen.region.GridPlace;
@@ -51,6 +52,9 @@ class SubmitRequests {
 
     /** Fails with a problem that names the field; nothing has been written then. */
     NewRequest prepare(UUID residentId, SubmitServiceRequest command) {
+        if (Texts.saysNothing(command.text())) {
+            throw ProblemException.invalid("text", "不能为空", "must not be empty");
+        }
         checkService(command.serviceCode());
         Optional<GridPlace> grid = locate(command.place());
         Instant now = clock.instant();

@@ -27,7 +27,7 @@ public record GiveReview(
     static final int LEAST_GOOD_LEVEL = 3;
 
     /** 差评: 不满意 or 非常不满意. */
-    boolean isBad() {
+    boolean opensAgain() {
         return level < LEAST_GOOD_LEVEL;
     }
 }

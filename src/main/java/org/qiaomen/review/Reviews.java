@@ -108,7 +108,7 @@ class Reviews {
     }
 
     private Uni<ServiceRequest> settle(Mutiny.Session session, ServiceRequest request, GiveReview given, Instant now) {
-        if (!given.isBad()) {
+        if (!given.opensAgain()) {
             request.review(now);
             return Uni.createFrom().item(request);
         }

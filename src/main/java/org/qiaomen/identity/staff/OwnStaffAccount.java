@@ -59,7 +59,7 @@ class OwnStaffAccount {
 
     /** A stolen session must not be a way around the lock to guess the password. */
     private Uni<StaffMember> begin(Mutiny.Session session, UUID id) {
-        return staff.lockout(session, id).map(lockout -> lockout.begin(clock.instant()))
+        return staff.lockout(session, id).map(lockout -> lockout != null && lockout.begin(clock.instant()))
                 .chain(mayTry -> mayTry ? find(session, id)
                         : Uni.createFrom().failure(new ProblemException(IdentityError.CREDENTIALS_WRONG)));
     }
