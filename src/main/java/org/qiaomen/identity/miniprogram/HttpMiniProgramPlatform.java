@@ -108,7 +108,7 @@ class HttpMiniProgramPlatform implements MiniProgramPlatform, StableTokenSource 
 
     private static String require(Optional<String> setting) {
         return setting.orElseThrow(() -> {
-            LOG.error("identity.mini-program.app-id and .secret are not configured");
+            LOG.debug("identity.mini-program.app-id and .secret are not configured");
             return unavailable();
         });
     }
