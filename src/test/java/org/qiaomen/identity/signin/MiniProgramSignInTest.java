@@ -28,8 +28,8 @@ class MiniProgramSignInTest {
 
     @Test
     void signsTheSamePersonInEachTime() {
-        String first = IdentityFixtures.signInResident("li").path("accessToken");
-        String second = IdentityFixtures.signInResident("li").path("accessToken");
+        String first = IdentityFixtures.signInResident("without-a-number").path("accessToken");
+        String second = IdentityFixtures.signInResident("without-a-number").path("accessToken");
         given().auth().oauth2(first).get("/api/v1/me").then().statusCode(200)
                 .body("id", equalTo(given().auth().oauth2(second).get("/api/v1/me").path("id")))
                 .body("phone", nullValue());
