@@ -1,7 +1,6 @@
 package org.qiaomen;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +24,9 @@ class OpenApiContractIT {
 
     @Test
     void clientsOfTheReleasedApiCanGoOn() throws IOException {
-        assumeTrue(Files.exists(RELEASED), "v1 is not released yet");
-        assertThat(OpenApiCompatibility.breaks(Files.readString(RELEASED), Files.readString(BUILT)))
+        // Until v1 is released the committed document is all that was promised.
+        Path promised = Files.exists(RELEASED) ? RELEASED : COMMITTED;
+        assertThat(OpenApiCompatibility.breaks(Files.readString(promised), Files.readString(BUILT)))
                 .as("Breaking changes within v1").isEmpty();
     }
 }
