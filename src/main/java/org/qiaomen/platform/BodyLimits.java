@@ -41,6 +41,7 @@ public class BodyLimits {
             HttpMethod.DELETE);
     private static final List<String> UPLOADS = List.of("multipart/form-data", "image/", "audio/",
             "application/octet-stream");
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BODY = "qiaomen.body";
     private static final long DISCARD_MILLIS = 5_000;
 
@@ -57,11 +58,15 @@ public class BodyLimits {
     }
 
     private void admit(RoutingContext call) {
-        boolean upload = isUpload(call.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        String type = call.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean upload = isUpload(type);
         String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         long limit = (upload ? config.maxUploadSize() : config.maxSize()).asLongValue();
         if (length != null && Long.parseLong(length) > limit) {
             refuse(call, PlatformError.BODY_TOO_LARGE);
+        } else if (isForm(type) && length != null) {
+            // Quarkus REST reads forms from the connection itself, and would wait for ever for one that was read beforehand.
+            call.next();
         } else if (upload) {
             // Without a length Quarkus's own limit ends it, and the connection with it.
             call.next();
@@ -78,6 +83,10 @@ public class BodyLimits {
         return UPLOADS.stream().anyMatch(type::startsWith);
     }
 
+    private static boolean isForm(String contentType) {
+        return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
+    }
+
     private void collect(RoutingContext call, long limit) {
         HttpServerRequest request = call.request();
         Context context = Vertx.currentContext();
@@ -86,7 +95,14 @@ public class BodyLimits {
             call.response().writeContinue();
         }
         request.exceptionHandler(gone -> LOG.debugf("A caller hung up within its body: %s", gone.getMessage()));
-        request.endHandler(end -> proceed(call, context, body));
+        request.endHandler(end -> {
+            // No browser sends a form without its length.
+            if (isForm(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+                problems.answer(call, PlatformError.UNSUPPORTED_MEDIA_TYPE);
+            } else {
+                proceed(call, context, body);
+            }
+        });
         request.handler(piece -> {
             if (body.length() + piece.length() > limit) {
                 refuse(call, PlatformError.BODY_TOO_LARGE);
