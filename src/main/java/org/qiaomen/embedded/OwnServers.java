@@ -68,7 +68,7 @@ final class OwnServers {
 
     private static void stopAtExit(Path home) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            ProgramEnd.await();
+            ProgramEnd.waitForIt();
             ServerProcesses.stopLeftOvers(home);
         }, "own-servers-stop"));
     }

@@ -25,7 +25,7 @@ public class ProgramEnd {
         System.clearProperty(RUNNING);
     }
 
-    static void await() {
+    static void waitForIt() {
         long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
         while (System.getProperty(RUNNING) != null && System.nanoTime() < end) {
             try {
