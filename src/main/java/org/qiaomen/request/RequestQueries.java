@@ -1,10 +1,10 @@
 package org.qiaomen.request;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,14 +14,20 @@ import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Wakeups;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 
 /**
  * The reads of a resident's own requests: the owner is part of every condition, so someone else's id is simply not there.
  * Two indexed statements at most, each on the primary key or on (resident, time).
+ *
+ * <p>
+ * These are the hottest reads of the service. Their steps are the client's own futures, and the whole is one Uni: every step of
+ * a Uni takes a snapshot of the caller's contexts, which none of them looks at.
  */
 @ApplicationScoped
 public class RequestQueries {
@@ -34,10 +40,6 @@ public class RequestQueries {
             + " FROM service_request WHERE id = $1 AND resident_id = $2";
     static final String STATE = "SELECT " + RequestRows.STATE
             + " FROM service_request WHERE id = $1 AND resident_id = $2";
-    static final String LIST = "SELECT " + RequestRows.SUMMARY + " FROM service_request WHERE resident_id = $1"
-            + " AND ($2::text IS NULL OR status = $2) AND ($3::timestamptz IS NULL OR (submitted_at, id) < ($3, $4))"
-            + " ORDER BY submitted_at DESC, id DESC LIMIT $5";
-
     private final Pool pool;
     private final RequestRows rows;
     private final Wakeups wakeups;
@@ -49,29 +51,35 @@ public class RequestQueries {
     }
 
     Uni<RequestView> find(UUID id, UUID residentId) {
-        return pool.preparedQuery(ONE).execute(Tuple.of(id, residentId))
-                .map(RequestQueries::only)
-                .chain(row -> events(id, 0).map(events -> rows.detail(row, events)));
+        return UniHelper.toUni(pool.preparedQuery(ONE).execute(Tuple.of(id, residentId))
+                .compose(found -> {
+                    Row row = only(found);
+                    return events(id, 0).map(events -> rows.detail(row, events));
+                }));
     }
 
     Uni<Page<RequestSummaryView>> list(UUID residentId, RequestStatus status, Cursor after, int limit) {
-        Tuple parameters = Tuple.of(residentId, status == null ? null : status.name(),
-                after == null ? null : after.at().atOffset(ZoneOffset.UTC), after == null ? null : after.id(), limit + 1);
-        return pool.preparedQuery(LIST).execute(parameters)
-                .map(found -> Page.of(stream(found), limit, rows::summary,
-                        row -> new Cursor(RequestRows.instant(row, "submitted_at"), RequestRows.id(row)).encode()));
+        ListStatement statement = ListStatement.of(residentId, status, after, limit + 1);
+        return UniHelper.toUni(pool.preparedQuery(statement.sql()).execute(statement.parameters())
+                .map(found -> Page.of(all(found, Function.identity()), limit, rows::summary,
+                        row -> new Cursor(RequestRows.instant(row, "submitted_at"), RequestRows.id(row)).encode())));
     }
 
     /** Answers at once when there is news after {@code after}, else when there is or the wait is over. */
     Uni<ProgressView> progress(UUID id, UUID residentId, int after, Duration wait) {
+        if (wait.isZero()) {
+            return progress(id, residentId, after);
+        }
         return wakeups.readUntil(TOPIC, id.toString(), wait, () -> progress(id, residentId, after),
                 progress -> !progress.events().isEmpty());
     }
 
     Uni<ProgressView> progress(UUID id, UUID residentId, int after) {
-        return pool.preparedQuery(STATE).execute(Tuple.of(id, residentId))
-                .map(RequestQueries::only)
-                .chain(row -> events(id, after).map(events -> progress(row, events, after)));
+        return Uni.createFrom().deferred(() -> UniHelper.toUni(pool.preparedQuery(STATE).execute(Tuple.of(id, residentId))
+                .compose(found -> {
+                    Row row = only(found);
+                    return events(id, after).map(events -> progress(row, events, after));
+                })));
     }
 
     private ProgressView progress(Row row, List<TimelineEventView> events, int after) {
@@ -80,13 +88,16 @@ public class RequestQueries {
                 events.isEmpty() ? after : events.get(events.size() - 1).seq());
     }
 
-    private Uni<List<TimelineEventView>> events(UUID id, int after) {
-        return pool.preparedQuery(EVENTS).execute(Tuple.of(id, after))
-                .map(found -> stream(found).stream().map(rows::event).toList());
+    private Future<List<TimelineEventView>> events(UUID id, int after) {
+        return pool.preparedQuery(EVENTS).execute(Tuple.of(id, after)).map(found -> all(found, rows::event));
     }
 
-    private static List<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
+    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> view) {
+        List<T> views = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            views.add(view.apply(row));
+        }
+        return views;
     }
 
     private static Row only(RowSet<Row> rows) {

@@ -15,7 +15,7 @@ import org.qiaomen.region.CoordinateSystem;
 import org.qiaomen.request.timeline.TimelineType;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 
 /** Turns rows of the plain client into views. */
 @ApplicationScoped
@@ -122,7 +122,7 @@ class RequestRows {
     }
 
     static byte[] bytes(Row row, String column) {
-        Buffer buffer = row.getBuffer(column) == null ? null : row.getBuffer(column).getDelegate();
+        Buffer buffer = row.getBuffer(column);
         return buffer == null ? null : buffer.getBytes();
     }
 }

@@ -12,10 +12,11 @@ import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.RateLimiter;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 
 /**
  * Progress without an account, for whoever has the number and the last four digits of the telephone left with it. There are
@@ -63,7 +64,7 @@ class TicketLookup {
         if (!TicketNumbers.isValid(number)) {
             return Uni.createFrom().failure(notFound());
         }
-        return pool.preparedQuery(ONE).execute(Tuple.of(number)).map(found -> {
+        return UniHelper.toUni(pool.preparedQuery(ONE).execute(Tuple.of(number))).map(found -> {
             if (found.size() == 0 || !matches(found.iterator().next(), digits)) {
                 throw notFound();
             }
@@ -88,7 +89,7 @@ class TicketLookup {
     }
 
     private Uni<TicketProgressView> view(Row row) {
-        return pool.preparedQuery(STEPS).execute(Tuple.of(row.getUUID("id")))
+        return UniHelper.toUni(pool.preparedQuery(STEPS).execute(Tuple.of(row.getUUID("id"))))
                 .map(steps -> new TicketProgressView(row.getString("ticket_number"), rows.status(row),
                         rows.status(row).label(), RequestRows.shown(row, "submitted_at"), rows.deadlines(row),
                         rows.responsible(row), steps(steps)));

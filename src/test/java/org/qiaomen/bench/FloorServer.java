@@ -89,7 +89,7 @@ final class FloorServer {
     }
 
     private Future<JsonObject> list(UUID resident) {
-        return pool.preparedQuery(RequestStatements.LIST).execute(Tuple.of(resident, null, null, null, LIST_LIMIT))
+        return pool.preparedQuery(RequestStatements.LIST).execute(Tuple.of(resident, LIST_LIMIT))
                 .map(rows -> new JsonObject().put("items", array(rows)));
     }
 

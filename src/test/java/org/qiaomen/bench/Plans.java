@@ -3,6 +3,8 @@ package org.qiaomen.bench;
 import static org.qiaomen.request.RequestStatements.EVENTS;
 import static org.qiaomen.request.RequestStatements.KEPT_ANSWER;
 import static org.qiaomen.request.RequestStatements.LIST;
+import static org.qiaomen.request.RequestStatements.LIST_NEXT;
+import static org.qiaomen.request.RequestStatements.LIST_OF_STATUS;
 import static org.qiaomen.request.RequestStatements.ONE;
 import static org.qiaomen.request.RequestStatements.STATE;
 import static org.qiaomen.request.RequestStatements.SUBMIT;
@@ -78,10 +80,10 @@ final class Plans {
         explain("lookup: the request", ONE, Arrays.asList(id, caller.id()));
         explain("lookup: its timeline", EVENTS, Arrays.asList(id, 0));
         explain("progress: the state", STATE, Arrays.asList(id, caller.id()));
-        explain("list of 20: first page", LIST, Arrays.asList(caller.id(), null, null, null, 21));
-        explain("list of 20: one status", LIST, Arrays.asList(caller.id(), "WITHDRAWN", null, null, 21));
+        explain("list of 20: first page", LIST, Arrays.asList(caller.id(), 21));
+        explain("list of 20: one status", LIST_OF_STATUS, Arrays.asList(caller.id(), "WITHDRAWN", 21));
         OffsetDateTime year = OffsetDateTime.now(ZoneOffset.UTC).minusDays(700);
-        explain("list of 20: a page far down", LIST, Arrays.asList(caller.id(), null, year, id, 21));
+        explain("list of 20: a page far down", LIST_NEXT, Arrays.asList(caller.id(), year, id, 21));
         explain("by ticket number", TICKET, List.of("100000000000"));
         explain("by ticket number: the steps", TICKET_STEPS, List.of(id));
         explain("answer kept for an Idempotency-Key", KEPT_ANSWER,

@@ -7,7 +7,9 @@ public final class RequestStatements {
     public static final String ONE = RequestQueries.ONE;
     public static final String STATE = RequestQueries.STATE;
     public static final String EVENTS = RequestQueries.EVENTS;
-    public static final String LIST = RequestQueries.LIST;
+    public static final String LIST = ListStatement.FIRST;
+    public static final String LIST_NEXT = ListStatement.NEXT;
+    public static final String LIST_OF_STATUS = ListStatement.FIRST_OF_STATUS;
     public static final String TICKET = TicketLookup.ONE;
     public static final String TICKET_STEPS = TicketLookup.STEPS;
     public static final String KEPT_ANSWER = RequestSubmission.KEPT;
