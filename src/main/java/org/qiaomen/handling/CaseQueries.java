@@ -26,6 +26,7 @@ import org.qiaomen.platform.Page;
 import org.qiaomen.platform.Preconditions;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
+import org.qiaomen.region.RegionConfig;
 import org.qiaomen.request.HandlingClass;
 import org.qiaomen.request.PersonalDetails;
 import org.qiaomen.request.RequestError;
@@ -51,11 +52,12 @@ class CaseQueries {
     private final DepartmentRouting routing;
     private final PersonalDetails details;
     private final CaseViews views;
+    private final RegionConfig region;
     private final Clock clock;
 
     CaseQueries(Pool pool, Transactions transactions, Cases cases, Timelines timelines, AuditLog audit,
             CategoryCatalogue categories, DepartmentRouting routing, PersonalDetails details, CaseViews views,
-            Clock clock) {
+            RegionConfig region, Clock clock) {
         this.pool = pool;
         this.transactions = transactions;
         this.cases = cases;
@@ -65,13 +67,14 @@ class CaseQueries {
         this.routing = routing;
         this.details = details;
         this.views = views;
+        this.region = region;
         this.clock = clock;
     }
 
     Uni<QueueView> queue(CaseScope scope, QueueFilter filter, Cursor after, int limit) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        QueueStatement page = QueueStatement.page(scope, filter, after, limit, now);
-        QueueStatement counts = QueueStatement.counts(scope, now);
+        QueueStatement page = QueueStatement.page(region.cityCode(), scope, filter, after, limit, now);
+        QueueStatement counts = QueueStatement.counts(region.cityCode(), scope, now);
         AuditEntry look = AuditEntry.of(Actor.staff(scope.staffId()), "request.queue", "area", filter.area())
                 .area(filter.area());
         return transactions.write(session -> audit.record(session, look))

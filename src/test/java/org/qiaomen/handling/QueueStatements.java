@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Shows the statements of the staff's queues to the benchmark. */
 public final class QueueStatements {
 
+    public static final String CITY = "990181";
     private static final UUID NOBODY = new UUID(0, 0);
 
     /** A statement with the values that its numbered parameters take. */
@@ -25,8 +26,9 @@ public final class QueueStatements {
     public static Queue of(String areaCode, List<String> departments, Cursor after, OffsetDateTime now) {
         CaseScope scope = new CaseScope(NOBODY, areaCode, departments == null, false,
                 departments == null ? List.of() : departments);
-        QueueStatement page = QueueStatement.page(scope, new QueueFilter(null, null, areaCode, false, false), after, 20, now);
-        QueueStatement counts = QueueStatement.counts(scope, now);
+        QueueStatement page = QueueStatement.page(CITY, scope, new QueueFilter(null, null, areaCode, false, false), after,
+                20, now);
+        QueueStatement counts = QueueStatement.counts(CITY, scope, now);
         return new Queue(page.pageSql(), values(page.parameters()), counts.countsSql(), values(counts.parameters()));
     }
 
