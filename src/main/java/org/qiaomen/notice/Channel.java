@@ -1,7 +1,9 @@
 package org.qiaomen.notice;
 
 /** The ways out of the program. */
-enum Channel {
+public enum Channel {
+    /** A subscribe message of the mini-program. */
     SUBSCRIBE,
+    /** A text message. */
     SMS
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.qiaomen.identity.Residents;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
@@ -17,11 +18,13 @@ class ConsentTaps {
 
     private final Templates templates;
     private final Consents consents;
+    private final Residents residents;
     private final AuditLog audit;
 
-    ConsentTaps(Templates templates, Consents consents, AuditLog audit) {
+    ConsentTaps(Templates templates, Consents consents, Residents residents, AuditLog audit) {
         this.templates = templates;
         this.consents = consents;
+        this.residents = residents;
         this.audit = audit;
     }
 
@@ -30,9 +33,12 @@ class ConsentTaps {
         var template = templates.named(command);
         var tap = AuditEntry.of(Actor.resident(residentId), "notice.consent", "template", template)
                 .result(command.accepted() ? "ACCEPTED" : "DECLINED");
-        return (command.accepted() ? consents.accept(session, residentId, template) : Uni.createFrom().nullItem())
-                .chain(() -> audit.record(session, tap))
-                .chain(() -> consents.remaining(session, residentId, template))
+        return residents.openId(session, residentId)
+                .call(openid -> command.accepted() && openid.isPresent()
+                        ? consents.accept(session, openid.get(), template, Consents.Source.MINI_PROGRAM)
+                        : Uni.createFrom().nullItem())
+                .call(() -> audit.record(session, tap))
+                .chain(openid -> consents.remaining(session, openid.orElse(""), template))
                 .map(remaining -> new ConsentView(template, remaining));
     }
 }

@@ -1,8 +1,10 @@
 package org.qiaomen.notice;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,69 +25,117 @@ class Delivery {
 
     private final Outbox outbox;
     private final List<NoticeChannel> channels;
+    private final Stops stops;
+    private final QuietHours quiet;
     private final NoticeConfig config;
     private final MeterRegistry metrics;
+    private final Clock clock;
 
-    Delivery(Outbox outbox, Instance<NoticeChannel> channels, NoticeConfig config,
-            MeterRegistry metrics) {
+    Delivery(Outbox outbox, Instance<NoticeChannel> channels, Stops stops, QuietHours quiet, NoticeConfig config,
+            MeterRegistry metrics, Clock clock) {
         this.outbox = outbox;
         this.channels = channels.stream().sorted(Comparator.comparing(NoticeChannel::channel)).toList();
+        this.stops = stops;
+        this.quiet = quiet;
         this.config = config;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     Uni<Void> deliver(ClaimedNotice notice, Recipient recipient) {
         var doubtful = notice.interrupted() == null ? null : channel(notice.interrupted());
-        if (doubtful != null && (!doubtful.repeatable() || notice.attempts() >= config.outbox().attempts())) {
-            return settle(notice, doubtful, SendOutcome.unknown(OUTCOME_UNKNOWN));
+        if (doubtful != null && (!doubtful.repeatable(notice, notice.provider())
+                || notice.attempts() >= config.outbox().attempts())) {
+            return settle(notice, doubtful, notice.provider(), SendOutcome.unknown(OUTCOME_UNKNOWN));
         }
-        return route(notice, recipient).chain(channel -> channel == null ? outbox.leave(notice).replaceWithVoid()
-                : send(notice, recipient, channel));
+        return routes(notice, recipient).chain(routes -> step(notice, recipient, routes));
     }
 
-    /** The first channel in the order of {@link Channel} that is open and applies, or null. */
-    private Uni<NoticeChannel> route(ClaimedNotice notice, Recipient recipient) {
+    /** A channel that applies, and who would carry the notice over it or why it has to wait. */
+    private record Route(NoticeChannel channel, NoticeChannel.Choice choice) {
+    }
+
+    /** The channels that are open and apply, in the order of {@link Channel}. */
+    private Uni<List<Route>> routes(ClaimedNotice notice, Recipient recipient) {
         return Multi.createFrom().iterable(channels)
-                .filter(channel -> !notice.closed().contains(channel.channel()))
+                .filter(channel -> notice.isOpen(channel.channel()))
                 .onItem().transformToUniAndConcatenate(channel -> channel.applies(notice, recipient)
                         .map(applies -> applies ? channel : null))
-                .toUni();
+                .map(channel -> new Route(channel, choose(notice, channel)))
+                .collect().asList();
     }
 
-    private Uni<Void> send(ClaimedNotice notice, Recipient recipient, NoticeChannel channel) {
-        return outbox.begin(notice, channel.channel())
-                .chain(mine -> mine ? channel.send(notice, recipient).chain(outcome -> settle(notice, channel, outcome))
+    private NoticeChannel.Choice choose(ClaimedNotice notice, NoticeChannel channel) {
+        // What is about the resident's own case makes no sound as a subscribe message and may come at night.
+        var rings = notice.isBroadcast() || channel.channel() == Channel.SMS;
+        var now = clock.instant();
+        return quiet.until(now).filter(until -> rings && !notice.urgent())
+                .map(until -> NoticeChannel.Choice.wait(new Hold(Outbox.QUIET, Duration.between(now, until))))
+                .orElseGet(() -> channel.choose(notice));
+    }
+
+    private Uni<Void> step(ClaimedNotice notice, Recipient recipient, List<Route> routes) {
+        if (routes.isEmpty()) {
+            return outbox.leave(notice).replaceWithVoid();
+        }
+        // What is urgent goes round a channel that has to wait.
+        var route = routes.stream().filter(any -> any.choice().hold().isEmpty()).findFirst()
+                .filter(open -> open == routes.get(0) || notice.urgent()).orElse(routes.get(0));
+        return route.choice().hold().map(hold -> outbox.hold(notice, hold).replaceWithVoid())
+                .orElseGet(() -> send(notice, recipient, route));
+    }
+
+    private Uni<Void> send(ClaimedNotice notice, Recipient recipient, Route route) {
+        var provider = route.choice().provider();
+        return outbox.begin(notice, route.channel().channel(), provider)
+                .chain(mine -> mine ? route.channel().send(notice, recipient, provider)
+                        .chain(outcome -> settle(notice, route.channel(), provider, outcome))
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> settle(ClaimedNotice notice, NoticeChannel channel, SendOutcome outcome) {
-        var kind = outcome.kind() == SendOutcome.Kind.UNKNOWN && channel.repeatable() ? SendOutcome.Kind.RETRY
+    private Uni<Void> settle(ClaimedNotice notice, NoticeChannel channel, String provider, SendOutcome outcome) {
+        var kind = outcome.kind() == SendOutcome.Kind.UNKNOWN && channel.repeatable(notice, provider)
+                ? SendOutcome.Kind.RETRY
                 : outcome.kind();
         metrics.counter("notice_sends", "channel", channel.channel().name(), "outcome", kind.name()).increment();
         if (outcome.error() != null) {
             LOG.infof("Notice %s over %s: %s (%s)", notice.id(), channel.channel(), kind, outcome.error());
         }
         var settled = switch (kind) {
-            case DELIVERED -> outbox.sent(notice);
+            case DELIVERED -> outbox.sent(notice, outcome.message());
             case DECLINED -> outbox.close(notice, channel.channel(), notice.lastFault());
             case FAULT, UNKNOWN -> outbox.close(notice, channel.channel(), outcome.error());
             case RETRY -> again(notice, channel, outcome);
         };
-        return settled.replaceWithVoid();
+        return stopped(channel, outcome).chain(() -> settled).replaceWithVoid();
+    }
+
+    private Uni<Void> stopped(NoticeChannel channel, SendOutcome outcome) {
+        return outcome.stop().map(stop -> stops.raise(channel.channel(), stop, outcome.error()))
+                .orElse(Uni.createFrom().voidItem());
     }
 
     private Uni<Boolean> again(ClaimedNotice notice, NoticeChannel channel, SendOutcome outcome) {
         return notice.attempts() + 1 >= config.outbox().attempts()
                 ? outbox.close(notice, channel.channel(), outcome.error())
-                : outbox.retry(notice, outcome.error(), pause(notice.attempts(), outcome.pause()));
+                : outbox.retry(notice, outcome.error(), pause(notice.attempts(), outcome.pause()),
+                        outcome.kind() == SendOutcome.Kind.UNKNOWN);
     }
 
-    /** Doubles from try to try up to a bound, with as much again by chance so that failed ones do not come back together. */
-    private Duration pause(int attempts, Duration least) {
+    /**
+     * Doubles from try to try up to a bound, with as much again by chance so that failed ones do not come back together.
+     *
+     * @param least empty to go on at once, elsewhere
+     */
+    private Duration pause(int attempts, Optional<Duration> least) {
+        if (least.isEmpty()) {
+            return Duration.ZERO;
+        }
         var first = config.outbox().firstPause().toMillis();
         var grown = Math.min(config.outbox().longestPause().toMillis(), first << Math.min(attempts, 20));
-        var pause = Math.max(least.toMillis(), grown);
-        return Duration.ofMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1) + least.toMillis() / 2);
+        var pause = Math.max(least.get().toMillis(), grown);
+        return Duration.ofMillis(
+                pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1) + least.get().toMillis() / 2);
     }
 
     private NoticeChannel channel(Channel wanted) {

@@ -23,12 +23,12 @@ import io.smallrye.mutiny.Uni;
 class Inbox {
 
     private final Transactions transactions;
-    private final InboxRepository entries;
+    private final MergedInbox entries;
     private final AuditLog audit;
     private final Wakeups wakeups;
     private final Clock clock;
 
-    Inbox(Transactions transactions, InboxRepository entries, AuditLog audit, Wakeups wakeups, Clock clock) {
+    Inbox(Transactions transactions, MergedInbox entries, AuditLog audit, Wakeups wakeups, Clock clock) {
         this.transactions = transactions;
         this.entries = entries;
         this.audit = audit;
@@ -43,9 +43,8 @@ class Inbox {
     }
 
     Uni<InboxEntryView> markRead(Mutiny.Session session, UUID residentId, UUID id) {
-        return entries.find(session, residentId, id)
+        return entries.markRead(session, residentId, id, clock.instant())
                 .onItem().ifNull().failWith(() -> new ProblemException(NoticeError.NOT_FOUND))
-                .invoke(entry -> entry.markRead(clock.instant()))
                 .call(() -> audit.record(session,
                         AuditEntry.of(Actor.resident(residentId), "notice.read", "notice", id)))
                 .map(InboxEntryView::of);
@@ -55,7 +54,7 @@ class Inbox {
         return transactions.read(session -> entries.list(session, query)
                 .chain(rows -> entries.countUnread(session, query.residentId()).map(unread -> {
                     var page = Page.of(rows, query.limit(), InboxEntryView::of,
-                            entry -> new Cursor(entry.createdAt(), entry.id()).encode());
+                            item -> new Cursor(item.createdAt(), item.id()).encode());
                     return new InboxView(page.items(), page.nextCursor(), unread);
                 })));
     }

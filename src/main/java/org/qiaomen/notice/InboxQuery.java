@@ -9,5 +9,5 @@ import java.util.UUID;
  * @param after only newer ones, or null
  * @param limit how many
  */
-record InboxQuery(UUID residentId, UUID before, UUID after, boolean unreadOnly, int limit) {
+public record InboxQuery(UUID residentId, UUID before, UUID after, boolean unreadOnly, int limit) {
 }

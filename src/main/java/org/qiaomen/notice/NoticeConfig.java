@@ -1,6 +1,7 @@
 package org.qiaomen.notice;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,12 @@ public interface NoticeConfig {
 
     Sms sms();
 
-    /** Subscribe-message templates by kind; {@code default} serves the kinds that have none of their own. */
+    QuietHours quietHours();
+
+    /**
+     * Subscribe-message templates by kind; one of the part before the dot ({@code policy}) serves all its kinds, and
+     * {@code default} those that have none of their own.
+     */
     Map<String, Template> templates();
 
     /** {@code developer}, {@code trial} or {@code formal}: which build of the mini-program a message opens. */
@@ -70,6 +76,10 @@ public interface NoticeConfig {
         @WithDefault("PT10M")
         Duration quotaPause();
 
+        /** How long a template that the platform refuses is not used, unless staff resume it. */
+        @WithDefault("PT1H")
+        Duration templateStop();
+
         /** How long rows that are done are kept. */
         @WithDefault("P30D")
         Duration kept();
@@ -79,9 +89,24 @@ public interface NoticeConfig {
         Duration deadKept();
     }
 
-    interface Sms {
+    /** When broadcasts, and text messages that are not urgent, wait for the morning. */
+    interface QuietHours {
 
-        /** The gateway's address without trailing slash; without one nothing is sent by text message. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** City time, such as {@code 21:30}. */
+        @WithDefault("21:30")
+        LocalTime from();
+
+        @WithDefault("08:00")
+        LocalTime to();
+    }
+
+    /** One gateway for text messages. */
+    interface Gateway {
+
+        /** The gateway's address without trailing slash; without one it is not there. */
         Optional<String> baseUrl();
 
         /** Sent as {@code Authorization: Bearer}. */
@@ -89,10 +114,19 @@ public interface NoticeConfig {
 
         /**
          * Whether the gateway drops a message whose {@code reference} it has had before. Only then is one sent again when
-         * its answer was lost.
+         * its answer was lost, and to this gateway alone.
          */
         @WithDefault("false")
         boolean dropsRepeats();
+    }
+
+    /** The first gateway, and what holds for text messages of any. */
+    interface Sms extends Gateway {
+
+        /** Taken when the first fails. */
+        Gateway second();
+
+        Circuit circuit();
 
         /** Signature that carriers ask for, shown as 【…】 before the text. */
         @WithDefault("敲门")
@@ -101,6 +135,18 @@ public interface NoticeConfig {
         /** Characters of a message with its signature; longer ones are cut. */
         @WithDefault("300")
         int mostCharacters();
+    }
+
+    /** When a gateway is left alone. */
+    interface Circuit {
+
+        /** Failures on end; a refusal is none. */
+        @WithDefault("5")
+        int failures();
+
+        /** Until one message tries it again. */
+        @WithDefault("PT30S")
+        Duration rest();
     }
 
     interface Template {

@@ -65,7 +65,7 @@ public class Notices {
         return wakeups.publish(INBOX_TOPIC, residentId.toString());
     }
 
-    private static String json(Map<String, String> params) {
+    static String json(Map<String, String> params) {
         var json = new JsonObject();
         params.forEach((name, value) -> json.put(name, Texts.storable(value)));
         return json.encode();

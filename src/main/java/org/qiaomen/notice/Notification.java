@@ -24,11 +24,15 @@ public record Notification(UUID residentId, String kind, UUID subjectId, String 
 
     public Notification {
         Objects.requireNonNull(residentId, "residentId");
-        if (kind.isEmpty() || kind.length() > MAX_KIND) {
-            throw new IllegalArgumentException("A kind is a short name: " + kind);
-        }
+        requireKind(kind);
         title = Cut.to(MAX_TITLE, title);
         text = Cut.to(MAX_TEXT, text);
         params = params == null ? Map.of() : Map.copyOf(params);
+    }
+
+    static void requireKind(String kind) {
+        if (kind.isEmpty() || kind.length() > MAX_KIND) {
+            throw new IllegalArgumentException("A kind is a short name: " + kind);
+        }
     }
 }

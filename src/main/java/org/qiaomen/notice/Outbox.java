@@ -24,29 +24,48 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class Outbox {
 
-    private static final String CLAIM = "UPDATE notice_outbox o SET claim_id = $1, due_at = now() + $2 * interval '1 ms'"
-            + " FROM notice_inbox_entry e WHERE e.id = o.notice_id AND o.notice_id IN (SELECT notice_id FROM notice_outbox"
-            + " WHERE finished_at IS NULL AND due_at <= now() ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)"
-            + " RETURNING o.notice_id, e.resident_id, e.kind, e.subject_id, e.title, e.text, o.params, o.urgent, o.state,"
-            + " o.channel, o.closed_channels, o.attempts, o.last_error";
+    /** Why a row is held back in the night. */
+    static final String QUIET = "QUIET";
+
+    private static final String DUE = " WHERE finished_at IS NULL AND due_at <= now() AND bulk = ";
+
+    private static final String NEXT = "WITH own AS (SELECT notice_id FROM notice_outbox" + DUE + "false"
+            + " ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED), bulk AS (SELECT notice_id FROM notice_outbox" + DUE + "true"
+            + " ORDER BY due_at LIMIT $3 - (SELECT count(*) FROM own) FOR UPDATE SKIP LOCKED),"
+            + " next AS (SELECT notice_id FROM own UNION ALL SELECT notice_id FROM bulk)";
+
+    private static final String MESSAGE = " (SELECT x.notice_id, coalesce(e.resident_id, x.resident_id) AS whom,"
+            + " coalesce(e.kind, b.kind) AS kind, coalesce(e.subject_id, b.subject_id) AS subject_id,"
+            + " coalesce(e.title, b.title) AS title, coalesce(e.text, b.text) AS text, coalesce(b.params, x.params) AS values"
+            + " FROM next JOIN notice_outbox x ON x.notice_id = next.notice_id"
+            + " LEFT JOIN notice_inbox_entry e ON e.id = x.entry_id LEFT JOIN notice_broadcast b ON b.id = x.broadcast_id) m";
+
+    private static final String CLAIM = NEXT + " UPDATE notice_outbox o SET claim_id = $1, held = NULL,"
+            + " due_at = now() + $2 * interval '1 ms' FROM" + MESSAGE + " WHERE o.notice_id = m.notice_id"
+            + " RETURNING o.notice_id, o.broadcast_id, m.whom, m.kind, m.subject_id, m.title, m.text, m.values, o.urgent,"
+            + " o.state, o.channel, o.allowed_channels, o.closed_channels, o.attempts, o.provider, o.doubtful, o.last_error";
 
     private static final String MINE = " WHERE notice_id = $1 AND claim_id = $2 AND finished_at IS NULL";
 
     private static final String BEGIN = "UPDATE notice_outbox SET state = 'SENDING',"
-            + " attempts = CASE WHEN channel = $3 THEN attempts + 1 ELSE 1 END, channel = $3,"
+            + " attempts = CASE WHEN channel = $3 THEN attempts + 1 ELSE 1 END, channel = $3, provider = $5,"
             + " due_at = now() + $4 * interval '1 ms'" + MINE + " AND due_at > now()";
 
     private static final String FINISH = "UPDATE notice_outbox SET state = $3, finished_at = now(), claim_id = NULL,"
-            + " last_error = $4" + MINE;
+            + " last_error = $4, provider_message = $5, doubtful = false" + MINE;
 
     private static final String RETRY = "UPDATE notice_outbox SET state = 'WAITING', claim_id = NULL, last_error = $3,"
+            + " due_at = now() + $4 * interval '1 ms', doubtful = $5" + MINE;
+
+    private static final String HOLD = "UPDATE notice_outbox SET state = 'WAITING', claim_id = NULL, held = $3,"
             + " due_at = now() + $4 * interval '1 ms'" + MINE;
 
     private static final String CLOSE = "UPDATE notice_outbox SET state = 'WAITING', claim_id = NULL, due_at = now(),"
-            + " attempts = 0, last_error = $3, closed_channels = array_append(closed_channels, $4)" + MINE;
+            + " attempts = 0, provider = NULL, doubtful = false, last_error = $3,"
+            + " closed_channels = array_append(closed_channels, $4)" + MINE;
 
     private static final String FORGET = "DELETE FROM notice_outbox WHERE notice_id IN (SELECT notice_id FROM notice_outbox"
-            + " WHERE finished_at < now() - $1 * interval '1 ms' AND (state <> 'DEAD' OR finished_at < now()"
+            + " WHERE finished_at < now() - $1 * interval '1 ms' AND (broadcast_id IS NULL OR collected) AND (state <> 'DEAD' OR finished_at < now()"
             + " - $2 * interval '1 ms') LIMIT $3 FOR UPDATE SKIP LOCKED)";
 
     private final Pool pool;
@@ -65,22 +84,30 @@ class Outbox {
     }
 
     /** Records that a send begins, and renews the lease for it; false when the lease is lost and nothing may be sent. */
-    Uni<Boolean> begin(ClaimedNotice notice, Channel channel) {
-        return execute(BEGIN, Tuple.of(notice.id(), notice.claimId(), channel.name(), leaseMillis()));
+    Uni<Boolean> begin(ClaimedNotice notice, Channel channel, String provider) {
+        return execute(BEGIN, Tuple.of(notice.id(), notice.claimId(), channel.name(), leaseMillis(), provider));
     }
 
-    Uni<Boolean> sent(ClaimedNotice notice) {
-        return execute(FINISH, Tuple.of(notice.id(), notice.claimId(), "SENT", null));
+    /** @param message the provider's own name of the message, or null */
+    Uni<Boolean> sent(ClaimedNotice notice, String message) {
+        return execute(FINISH, Tuple.of(notice.id(), notice.claimId(), "SENT", null, message));
     }
 
     /** Nothing is left to try: in the inbox only, or dead when a channel failed that should not have. */
     Uni<Boolean> leave(ClaimedNotice notice) {
         var state = notice.lastFault() == null ? "INBOX" : "DEAD";
-        return execute(FINISH, Tuple.of(notice.id(), notice.claimId(), state, notice.lastFault()));
+        return execute(FINISH, Tuple.of(notice.id(), notice.claimId(), state, notice.lastFault(), null));
     }
 
-    Uni<Boolean> retry(ClaimedNotice notice, String error, Duration pause) {
-        return execute(RETRY, Tuple.of(notice.id(), notice.claimId(), error, (double) pause.toMillis()));
+    /** @param doubtful whether it may have left, so that only the same provider may get it again */
+    Uni<Boolean> retry(ClaimedNotice notice, String error, Duration pause, boolean doubtful) {
+        return execute(RETRY,
+                Tuple.of(notice.id(), notice.claimId(), error, (double) pause.toMillis(), doubtful));
+    }
+
+    /** Lets it wait without counting a try. */
+    Uni<Boolean> hold(ClaimedNotice notice, Hold hold) {
+        return execute(HOLD, Tuple.of(notice.id(), notice.claimId(), hold.reason(), (double) hold.pause().toMillis()));
     }
 
     /** Ends a channel for this notice; the next one is tried at once. A fault is kept even if a later channel declines. */
@@ -105,23 +132,26 @@ class Outbox {
 
     private static ClaimedNotice notice(UUID claim, Row row) {
         var interrupted = "SENDING".equals(row.getString("state")) ? Channel.valueOf(row.getString("channel")) : null;
-        var closed = closed(row);
-        var lastFault = closed.isEmpty() ? null : row.getString("last_error");
-        return new ClaimedNotice(row.getUUID("notice_id"), claim, row.getUUID("resident_id"), row.getString("kind"),
-                row.getUUID("subject_id"), row.getString("title"), row.getString("text"), params(row),
-                row.getBoolean("urgent"), interrupted, closed, row.getInteger("attempts"), lastFault);
+        var closed = channels(row.getArrayOfStrings("closed_channels"));
+        var allowed = row.getArrayOfStrings("allowed_channels");
+        var error = row.getString("last_error");
+        return new ClaimedNotice(row.getUUID("notice_id"), claim, row.getUUID("broadcast_id"), row.getUUID("whom"),
+                row.getString("kind"), row.getUUID("subject_id"), row.getString("title"), row.getString("text"), params(row),
+                row.getBoolean("urgent"), interrupted, allowed == null ? EnumSet.allOf(Channel.class) : channels(allowed),
+                closed, row.getInteger("attempts"), row.getString("provider"),
+                row.getBoolean("doubtful") || interrupted != null, error, closed.isEmpty() ? null : error);
     }
 
-    private static Set<Channel> closed(Row row) {
-        var closed = EnumSet.noneOf(Channel.class);
-        for (var name : row.getArrayOfStrings("closed_channels")) {
-            closed.add(Channel.valueOf(name));
+    private static Set<Channel> channels(String[] names) {
+        var channels = EnumSet.noneOf(Channel.class);
+        for (var name : names) {
+            channels.add(Channel.valueOf(name));
         }
-        return closed;
+        return channels;
     }
 
     private static Map<String, String> params(Row row) {
-        return ((JsonObject) row.getValue("params")).stream().filter(entry -> entry.getValue() != null)
+        return ((JsonObject) row.getValue("values")).stream().filter(entry -> entry.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 }

@@ -32,14 +32,17 @@ class OutboxWorker {
     private final Outbox outbox;
     private final Recipients recipients;
     private final Delivery delivery;
+    private final Stops stops;
     private final Wakeups wakeups;
     private final NoticeConfig config;
     private final Vertx vertx;
 
-    OutboxWorker(Outbox outbox, Recipients recipients, Delivery delivery, Wakeups wakeups, NoticeConfig config, Vertx vertx) {
+    OutboxWorker(Outbox outbox, Recipients recipients, Delivery delivery, Stops stops, Wakeups wakeups, NoticeConfig config,
+            Vertx vertx) {
         this.outbox = outbox;
         this.recipients = recipients;
         this.delivery = delivery;
+        this.stops = stops;
         this.wakeups = wakeups;
         this.config = config;
         this.vertx = vertx;
@@ -66,7 +69,7 @@ class OutboxWorker {
 
     /** Claims and delivers until nothing is due, at most some rounds. */
     Uni<Void> drain() {
-        return drain(MAX_ROUNDS);
+        return stops.refresh().chain(() -> drain(MAX_ROUNDS));
     }
 
     @Scheduled(identity = "notice-outbox-forget", every = "1h", delayed = "7m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -95,7 +98,8 @@ class OutboxWorker {
 
     private Uni<Void> deliver(ClaimedNotice notice, Recipient recipient) {
         // Whoever wrote the notice may have died before it could say so.
-        return wakeups.publish(Notices.INBOX_TOPIC, notice.residentId().toString())
+        return (notice.isBroadcast() ? Uni.createFrom().voidItem()
+                : wakeups.publish(Notices.INBOX_TOPIC, notice.residentId().toString()))
                 .chain(() -> delivery.deliver(notice, recipient))
                 .onFailure().invoke(failure -> LOG.warnf("Notice %s waits for its lease to end: %s", notice.id(),
                         failure.getClass().getName()))

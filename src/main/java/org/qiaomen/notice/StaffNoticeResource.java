@@ -3,6 +3,10 @@ package org.qiaomen.notice;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -42,7 +46,8 @@ public class StaffNoticeResource {
 
     private static final String DEAD = """
             {"id": "01980c5e-7c00-7abc-9def-0123456789ab", "kind": "request.accepted",
-             "requestId": "01980c5e-0000-7abc-9def-0123456789ab", "channel": "SMS", "error": "outcome-unknown",
+             "requestId": "01980c5e-0000-7abc-9def-0123456789ab",
+             "subjectId": "01980c5e-0000-7abc-9def-0123456789ab", "broadcastId": null, "channel": "SMS", "error": "outcome-unknown",
              "failedAt": "2026-03-02T09:05:00.000+08:00"}""";
     private static final String PAGE = "{\"items\": [" + DEAD + "], \"nextCursor\": null}";
 
@@ -65,9 +70,11 @@ public class StaffNoticeResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.cursor-invalid")
     @APIResponse(responseCode = "401", description = "platform.unauthorized")
     @APIResponse(responseCode = "403", description = "platform.forbidden")
-    public Uni<Page<DeadNoticeView>> dead(@RestQuery String cursor,
+    public Uni<Page<DeadNoticeView>> dead(
+            @Parameter(description = "只看某一种失败原因 · Only those that failed so", examples = @ExampleObject(name = "error", value = "errcode-47003")) @Size(max = 100) @RestQuery String error,
+            @RestQuery String cursor,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @RestQuery String limit) {
-        return notices.list(Cursor.decode(cursor), PageLimit.of(limit));
+        return notices.list(error, Cursor.decode(cursor), PageLimit.of(limit));
     }
 
     @POST
@@ -80,5 +87,20 @@ public class StaffNoticeResource {
         var caller = staff.id();
         var call = IdempotentCall.of(caller, "notice.resend/" + id, idempotencyKey, null);
         return writes.change(call, session -> notices.resend(session, caller, id));
+    }
+
+    @POST
+    @Path("/resend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "resendNotices", summary = "重新发送同一原因失败的全部通知 (resend all that failed with one error)", description = """
+            每次最多 1000 条，先失败的先发；more 为 true 时请再次调用。At most 1,000 a call, the oldest first; call again while more is true.""")
+    @APIResponse(responseCode = "200", description = "已重新排队的条数 (how many wait again)", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ResentView.class), examples = @ExampleObject(name = "resent", value = "{\"count\": 12, \"more\": false}")))
+    @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json")
+    @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
+    public Uni<Response> resendAll(@NotNull @Valid ResendDeadNotices command,
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        var caller = staff.id();
+        var call = IdempotentCall.of(caller, "notice.resend-all", idempotencyKey, command);
+        return writes.change(call, session -> notices.resendAll(session, caller, command));
     }
 }

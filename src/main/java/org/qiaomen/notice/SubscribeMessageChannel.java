@@ -13,6 +13,7 @@ import org.qiaomen.identity.miniprogram.TokenRefusedException;
 import org.qiaomen.notice.ProviderClient.Answer;
 import org.qiaomen.notice.ProviderClient.NotSentException;
 import org.qiaomen.platform.CityTime;
+import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -27,16 +28,18 @@ class SubscribeMessageChannel implements NoticeChannel {
 
     private final Templates templates;
     private final Consents consents;
+    private final Stops stops;
     private final PlatformToken token;
     private final IdentityConfig.MiniProgram app;
     private final ProviderClient providers;
     private final NoticeConfig config;
     private final Clock clock;
 
-    SubscribeMessageChannel(Templates templates, Consents consents, PlatformToken token, IdentityConfig identity,
+    SubscribeMessageChannel(Templates templates, Consents consents, Stops stops, PlatformToken token, IdentityConfig identity,
             ProviderClient providers, NoticeConfig config, Clock clock) {
         this.templates = templates;
         this.consents = consents;
+        this.stops = stops;
         this.token = token;
         this.app = identity.miniProgram();
         this.providers = providers;
@@ -49,9 +52,19 @@ class SubscribeMessageChannel implements NoticeChannel {
         return Channel.SUBSCRIBE;
     }
 
+    /**
+     * The platform takes one consent for each message, which bounds the doubles of what tells of somebody's own case. A
+     * broadcast can wait for staff to find out.
+     */
     @Override
-    public boolean repeatable() {
-        return true;
+    public boolean repeatable(ClaimedNotice notice, String provider) {
+        return !notice.isBroadcast();
+    }
+
+    @Override
+    public Choice choose(ClaimedNotice notice) {
+        var template = templates.of(notice.kind()).orElseThrow().templateId();
+        return stops.hold(Channel.SUBSCRIBE, template).map(Choice::wait).orElseGet(() -> Choice.of(null));
     }
 
     @Override
@@ -60,21 +73,23 @@ class SubscribeMessageChannel implements NoticeChannel {
             return Uni.createFrom().item(false);
         }
         return templates.of(notice.kind())
-                .map(template -> consents.left(notice.residentId(), template.templateId()))
+                .map(template -> consents.left(recipient.openid(), template.templateId()))
                 .orElse(Uni.createFrom().item(false));
     }
 
     @Override
-    public Uni<SendOutcome> send(ClaimedNotice notice, Recipient recipient) {
+    public Uni<SendOutcome> send(ClaimedNotice notice, Recipient recipient, String provider) {
         var template = templates.of(notice.kind()).orElseThrow();
         var message = message(notice, recipient, template);
         return token.use(current -> post(current, message))
-                .map(this::outcome)
+                .map(answer -> outcome(answer, template.templateId()))
                 .onFailure(TokenRefusedException.class)
                 .recoverWithItem(failure -> SendOutcome.retry("token-refused"))
+                // No token was to be had, so nothing was sent.
+                .onFailure(ProblemException.class).recoverWithItem(() -> SendOutcome.retry("token-unavailable"))
                 .onFailure(NotSentException.class).recoverWithItem(() -> SendOutcome.retry("not-connected"))
                 .onFailure().recoverWithItem(() -> SendOutcome.unknown("no-answer"))
-                .call(outcome -> count(notice, template, outcome));
+                .call(outcome -> count(recipient, template, outcome));
     }
 
     private Uni<Answer> post(String accessToken, JsonObject message) {
@@ -106,27 +121,30 @@ class SubscribeMessageChannel implements NoticeChannel {
         };
     }
 
-    private Uni<Void> count(ClaimedNotice notice, NoticeConfig.Template template, SendOutcome outcome) {
+    private Uni<Void> count(Recipient recipient, NoticeConfig.Template template, SendOutcome outcome) {
         return switch (outcome.kind()) {
-            case DELIVERED -> consents.use(notice.residentId(), template.templateId());
-            case DECLINED -> consents.end(notice.residentId(), template.templateId());
+            case DELIVERED -> consents.use(recipient.openid(), template.templateId());
+            case DECLINED -> consents.end(recipient.openid(), template.templateId());
             default -> Uni.createFrom().voidItem();
         };
     }
 
-    private SendOutcome outcome(Answer answer) {
+    private SendOutcome outcome(Answer answer, String template) {
         if (answer.status() != 200) {
             return SendOutcome.unknown("http-" + answer.status());
         }
         var code = errcode(answer);
         var error = "errcode-" + code;
+        var outbox = config.outbox();
         return switch (code) {
-            case 0 -> SendOutcome.delivered();
+            case 0 -> SendOutcome.delivered(answer.json().getValue("msgid") instanceof Number id ? id.toString() : null);
             case GARBAGE -> SendOutcome.unknown("garbage");
             case -1, 45011 -> SendOutcome.retry(error);
-            // A day's quota, or an address that the platform has to be told of: not over in seconds.
-            case 45009, 40164 -> SendOutcome.retry(error, config.outbox().quotaPause());
+            // A day's quota, an address or an app that the platform has to be told of: everybody's, and not over in seconds.
+            case 45009, 40164, 48001 -> SendOutcome.retry(error).stopping("", outbox.quotaPause());
             case 43101 -> SendOutcome.declined(error);
+            // Fields are made to fit, so it is the template that differs from what is configured, or is gone.
+            case 40037, 41030, 47003 -> SendOutcome.fault(error).stopping(template, outbox.templateStop());
             default -> SendOutcome.fault(error);
         };
     }

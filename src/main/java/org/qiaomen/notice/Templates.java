@@ -1,7 +1,9 @@
 package org.qiaomen.notice;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,8 +22,8 @@ class Templates {
     }
 
     Optional<NoticeConfig.Template> of(String kind) {
-        var own = config.templates().get(kind);
-        return Optional.ofNullable(own != null ? own : config.templates().get(DEFAULT));
+        return Stream.of(kind, kind.split("\\.", 2)[0], DEFAULT).map(config.templates()::get).filter(Objects::nonNull)
+                .findFirst();
     }
 
     List<String> ids() {

@@ -65,12 +65,13 @@ class NoticeFixtures {
 
     void accept(Resident resident, int times) {
         for (var i = 0; i < times; i++) {
-            transactions.write(session -> consents.accept(session, resident.id(), TEMPLATE)).await().indefinitely();
+            transactions.write(session -> consents.accept(session, resident.openid(), TEMPLATE,
+                    Consents.Source.MINI_PROGRAM)).await().indefinitely();
         }
     }
 
     int consentsLeft(Resident resident) {
-        return transactions.read(session -> consents.remaining(session, resident.id(), TEMPLATE)).await().indefinitely();
+        return transactions.read(session -> consents.remaining(session, resident.openid(), TEMPLATE)).await().indefinitely();
     }
 
     UUID tell(Resident resident, boolean urgent) {

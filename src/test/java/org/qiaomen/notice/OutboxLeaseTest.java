@@ -72,7 +72,7 @@ class OutboxLeaseTest {
     void sendsNoTextMessageAgainThatADeadWorkerMayHaveSent() {
         var resident = fixtures.withPhoneOnly();
         var notice = fixtures.tell(resident, true);
-        outbox.begin(claim(notice), Channel.SMS).await().indefinitely();
+        outbox.begin(claim(notice), Channel.SMS, SmsGateways.FIRST).await().indefinitely();
         fixtures.change(notice, LEASE_OVER);
         worker.drain().await().indefinitely();
         assertThat(fixtures.sentTo(resident)).isZero();
@@ -85,7 +85,7 @@ class OutboxLeaseTest {
         var resident = fixtures.withMiniProgram();
         fixtures.accept(resident, 1);
         var notice = fixtures.tell(resident, false);
-        outbox.begin(claim(notice), Channel.SUBSCRIBE).await().indefinitely();
+        outbox.begin(claim(notice), Channel.SUBSCRIBE, null).await().indefinitely();
         fixtures.change(notice, LEASE_OVER);
         worker.drain().await().indefinitely();
         assertThat(fixtures.state(notice)).isEqualTo("SENT");

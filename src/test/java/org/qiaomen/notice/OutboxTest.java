@@ -36,6 +36,8 @@ class OutboxTest {
     @Inject
     Delivery delivery;
     @Inject
+    Stops stops;
+    @Inject
     Wakeups wakeups;
     @Inject
     NoticeConfig config;
@@ -194,7 +196,7 @@ class OutboxTest {
     }
 
     private OutboxWorker worker() {
-        return new OutboxWorker(outbox, recipients, delivery, wakeups, config, vertx);
+        return new OutboxWorker(outbox, recipients, delivery, stops, wakeups, config, vertx);
     }
 
     private void failNext(String path, int times, String name, String value) {
