@@ -9,5 +9,9 @@ public enum ConsentKind {
     /** Health, identity numbers and other sensitive data in a request. */
     SENSITIVE_DATA,
     /** A guardian agrees for a child under fourteen (art. 31). */
-    CHILD_DATA
+    CHILD_DATA,
+    /** Being found by policies through one's profile; on until it is withdrawn (art. 24). */
+    PROFILING,
+    /** Disability, low income, a left-behind child, as the resident declares them (art. 28, 29). */
+    SENSITIVE_TRAITS
 }

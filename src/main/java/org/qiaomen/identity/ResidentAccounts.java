@@ -26,12 +26,14 @@ public class ResidentAccounts {
     private final ColumnCipher cipher;
     private final AuditLog audit;
     private final Clock clock;
+    private final ResidentChannels channels;
     private final List<ResidentMerge> merges;
 
     ResidentAccounts(ResidentRepository repository, Residents residents, ColumnCipher cipher, AuditLog audit,
-            Clock clock, @All List<ResidentMerge> merges) {
+            Clock clock, ResidentChannels channels, @All List<ResidentMerge> merges) {
         this.repository = repository;
         this.residents = residents;
+        this.channels = channels;
         this.cipher = cipher;
         this.audit = audit;
         this.clock = clock;
@@ -61,7 +63,8 @@ public class ResidentAccounts {
     private Uni<MiniProgramAccount> open(Mutiny.Session session, String appId, String openId, String phone) {
         Uni<Resident> owner = phone == null ? create(session) : ofPhone(session, phone);
         return owner.map(resident -> new MiniProgramAccount(appId, openId, resident.id(), clock.instant()))
-                .call(session::persist);
+                .call(session::persist)
+                .call(account -> channels.refresh(session, account.residentId()));
     }
 
     private Uni<Resident> residentOf(Mutiny.Session session, MiniProgramAccount account, String phone) {
@@ -94,19 +97,34 @@ public class ResidentAccounts {
         for (ResidentMerge merge : merges) {
             moved = moved.chain(() -> merge.merge(session, from.id(), into.id()));
         }
-        return moved.chain(() -> record(session, into.id(), "identity.merge", from.id())).replaceWith(into);
+        return moved.chain(() -> channels.refresh(session, into.id()))
+                .chain(() -> record(session, into.id(), "identity.merge", from.id())).replaceWith(into);
     }
 
     private Uni<Resident> create(Mutiny.Session session) {
         Resident resident = Resident.create(clock.instant());
         return session.persist(resident)
+                .chain(() -> channels.refresh(session, resident.id()))
                 .chain(() -> record(session, resident.id(), "identity.register", resident.id()))
+                .replaceWith(resident);
+    }
+
+    /** Somebody without a number or an account, whom a member of staff registers so that policies find them too. */
+    public Uni<Resident> register(Mutiny.Session session, Actor staff, String displayName, String areaCode) {
+        Resident resident = Resident.create(clock.instant());
+        resident.describe(displayName, resident.preferredLanguage(), clock.instant());
+        return session.persist(resident)
+                .chain(() -> channels.refresh(session, resident.id()))
+                .chain(() -> audit.record(session,
+                        AuditEntry.of(staff, "identity.register", "resident", resident.id()).area(areaCode)))
                 .replaceWith(resident);
     }
 
     private Uni<Resident> verify(Mutiny.Session session, Resident resident, String phone) {
         resident.verifyPhone(cipher.encrypt(Residents.PHONE, phone), residents.phoneHash(phone), clock.instant());
-        return record(session, resident.id(), "identity.verify-phone", resident.id()).replaceWith(resident);
+        return channels.refresh(session, resident.id())
+                .chain(() -> record(session, resident.id(), "identity.verify-phone", resident.id()))
+                .replaceWith(resident);
     }
 
     private Uni<Void> record(Mutiny.Session session, UUID actor, String action, UUID subject) {
