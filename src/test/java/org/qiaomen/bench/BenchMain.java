@@ -30,14 +30,17 @@ final class BenchMain {
             plans = plans(settings, large);
             System.out.printf("Lookups at %d/s over both sizes in turn%n", settings.ratePerSecond());
             try (Dataset small = Dataset.open(settings, settings.smallRequests())) {
-                scale.add(comparison.scale(Workload.LOOKUP, large, small));
-                scale.add(comparison.scale(Workload.PROGRESS, large, small));
+                for (Workload workload : settings.operations()) {
+                    if (workload == Workload.LOOKUP || workload == Workload.PROGRESS) {
+                        scale.add(comparison.scale(workload, large, small));
+                    }
+                }
             }
             System.out.printf("Product and floor in turn over %d connections%n", settings.connections());
             try (Program floor = Program.start(FloorServer.class, settings.output().resolve("floor"), settings.jvm(),
                     List.of(Integer.toString(large.program().postgresPort()), CONNECTIONS, EVENT_LOOPS))) {
-                // Submissions last: they make the database larger.
-                for (Workload workload : List.of(Workload.LOOKUP, Workload.PROGRESS, Workload.LIST, Workload.SUBMIT)) {
+                // By default submissions are last: they make the database larger.
+                for (Workload workload : settings.operations()) {
                     throughput.add(comparison.throughput(workload, large, floor));
                     latency.add(comparison.latency(workload, large, floor));
                 }

@@ -64,14 +64,17 @@ final class BenchReport {
                     failed(pairing)));
             cpu.add(List.of(label, micros(pairing.first(), false), micros(pairing.second(), false),
                     micros(pairing.first(), true),
-                    micros(pairing.second(), true)));
+                    micros(pairing.second(), true),
+                    new Spread(pairing.ratios(Round::micros).values().stream().map(share -> 1 / share).toList()).show(2)));
         }
         document.text("Median of " + settings.rounds() + " rounds of " + settings.round().toSeconds()
-                + " s each (least–most in brackets).")
+                + " s each in turn (the middle half in brackets).")
                 .table(List.of("", "product, 1/s", "floor, 1/s", "ratio", "asked for", "failed calls"), rows)
                 .chart("ratios", ratios.svg()).chart("throughput", absolute.svg())
-                .text("Processor time per call in microseconds, which depends least on what else the machine does.")
-                .table(List.of("", "product", "floor", "PostgreSQL under the product", "PostgreSQL under the floor"), cpu);
+                .text("Processor time per call in microseconds, which depends least on what else the machine does; last, that of the"
+                        + " floor with its PostgreSQL by that of the product with its own: the ratio where the processor is the limit.")
+                .table(List.of("", "product", "floor", "PostgreSQL under the product", "PostgreSQL under the floor",
+                        "floor by product"), cpu);
     }
 
     private void latency(Document document) {

@@ -1,13 +1,14 @@
 package org.qiaomen.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** Runs the rounds: product against floor as fast as they go, and large database against small at a fixed rate. */
 final class Comparison {
 
-    private static final int WARM_UPS_AT_MOST = 30;
+    private static final int WARM_UPS_AT_MOST = 12;
 
     private final Settings settings;
     private final LoadGenerator load;
@@ -60,9 +61,9 @@ final class Comparison {
     /** Latency of product and floor at a rate that leaves both room. */
     Pairing latency(Workload workload, Dataset data, Program floor) throws IOException {
         Pairing pairing = new Pairing(workload, "product", "floor");
-        for (int round = 0; round < settings.rounds(); round++) {
-            pairing.first().add(fixed(data.program(), data, workload, round));
-            pairing.second().add(fixed(floor, data, workload, round));
+        for (int round = 0; round < settings.latencyRounds(); round++) {
+            pairing.first().add(fixed(data.program(), data, workload, round, settings.round()));
+            pairing.second().add(fixed(floor, data, workload, round, settings.round()));
         }
         print("%s at %d/s: p99 product %.1f ms, floor %.1f ms", workload.label(), settings.ratePerSecond(),
                 Pairing.spread(pairing.first(), r -> r.measured().millis(99)).median(),
@@ -78,11 +79,11 @@ final class Comparison {
         }
         for (int round = 0; round < settings.scaleRounds(); round++) {
             if (round % 2 == 0) {
-                pairing.first().add(fixed(large.program(), large, workload, round));
+                pairing.first().add(fixed(large.program(), large, workload, round, settings.scaleRound()));
             }
-            pairing.second().add(fixed(small.program(), small, workload, round));
+            pairing.second().add(fixed(small.program(), small, workload, round, settings.scaleRound()));
             if (round % 2 == 1) {
-                pairing.first().add(fixed(large.program(), large, workload, round));
+                pairing.first().add(fixed(large.program(), large, workload, round, settings.scaleRound()));
             }
             print("%s %d: p99 %.1f ms over %s, %.1f ms over %s", workload.label(), round + 1,
                     pairing.first().get(round).measured().millis(99), pairing.firstName(),
@@ -91,9 +92,9 @@ final class Comparison {
         return pairing;
     }
 
-    private Round fixed(Program server, Dataset data, Workload workload, int round) throws IOException {
+    private Round fixed(Program server, Dataset data, Workload workload, int round, Duration length) throws IOException {
         return Round.of(server, data.program(), () -> load.fixedRate(server.address(), workload, data.callers(),
-                settings.round(), seed(workload, round), settings.ratePerSecond()));
+                length, seed(workload, round), settings.ratePerSecond()));
     }
 
     private static void print(String format, Object... values) {

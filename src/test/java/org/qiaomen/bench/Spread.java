@@ -7,9 +7,18 @@ import java.util.Locale;
 record Spread(List<Double> values) {
 
     double median() {
+        return quantile(0.5);
+    }
+
+    /** @param share from 0 to 1; between two values in proportion */
+    double quantile(double share) {
         List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        if (sorted.isEmpty()) {
+            return Double.NaN;
+        }
+        double place = share * (sorted.size() - 1);
+        double below = sorted.get((int) Math.floor(place));
+        return below + (place - Math.floor(place)) * (sorted.get((int) Math.ceil(place)) - below);
     }
 
     double least() {
@@ -20,9 +29,10 @@ record Spread(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
     }
 
-    /** Median, and the least and the most in brackets. */
+    /** Median, and in brackets between which two values the middle half lies: a few disturbed rounds move neither. */
     String show(int decimals) {
         String number = "%." + decimals + "f";
-        return String.format(Locale.ROOT, number + " (" + number + "–" + number + ")", median(), least(), most());
+        return String.format(Locale.ROOT, number + " (" + number + "–" + number + ")", median(), quantile(0.25),
+                quantile(0.75));
     }
 }
