@@ -18,4 +18,9 @@ public interface AttachmentAccess {
      * @param subjectId what the attachment was claimed for; an implementation answers false for a subject it does not know
      */
     Uni<Boolean> mayRead(Mutiny.Session session, Actor reader, UUID subjectId);
+
+    /** The same for one file of the subject, for features that show some of them alone. */
+    default Uni<Boolean> mayRead(Mutiny.Session session, Actor reader, UUID subjectId, UUID attachmentId) {
+        return mayRead(session, reader, subjectId);
+    }
 }

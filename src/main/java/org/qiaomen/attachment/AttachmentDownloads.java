@@ -3,6 +3,7 @@ package org.qiaomen.attachment;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -49,6 +50,19 @@ class AttachmentDownloads {
                 .map(file -> new Download(id, attachment.mediaType(), attachment.sizeBytes(), file)));
     }
 
+    /** For everyone, when the feature says so; a file that is attached to nothing is nobody's to show. */
+    Uni<Download> openShown(UUID id, Function<Mutiny.Session, Uni<Boolean>> shown) {
+        return transactions.read(session -> shown.apply(session)
+                .chain(granted -> granted ? repository.find(session, id) : Uni.createFrom().nullItem()))
+                .invoke(attachment -> {
+                    if (attachment == null || !attachment.isAttached()) {
+                        throw new ProblemException(AttachmentError.NOT_FOUND);
+                    }
+                })
+                .chain(attachment -> files.open(id)
+                        .map(file -> new Download(id, attachment.mediaType(), attachment.sizeBytes(), file)));
+    }
+
     private Uni<Attachment> permitted(Mutiny.Session session, Actor reader, UUID id) {
         return repository.find(session, id)
                 .call(attachment -> mayRead(session, reader, attachment).invoke(granted -> {
@@ -65,18 +79,19 @@ class AttachmentDownloads {
         if (attachment.isOwnedBy(reader)) {
             return Uni.createFrom().item(true);
         }
-        return attachment.isAttached() ? anyGrants(session, reader, attachment.subjectId(), accesses.iterator())
+        return attachment.isAttached() ? anyGrants(session, reader, attachment, accesses.iterator())
                 : Uni.createFrom().item(false);
     }
 
     /** One after the other: a session serves one question at a time. */
-    private Uni<Boolean> anyGrants(Mutiny.Session session, Actor reader, UUID subjectId, Iterator<AttachmentAccess> rest) {
+    private Uni<Boolean> anyGrants(Mutiny.Session session, Actor reader, Attachment attachment,
+            Iterator<AttachmentAccess> rest) {
         if (!rest.hasNext()) {
             return Uni.createFrom().item(false);
         }
-        return rest.next().mayRead(session, reader, subjectId)
+        return rest.next().mayRead(session, reader, attachment.subjectId(), attachment.id())
                 .chain(granted -> Boolean.TRUE.equals(granted) ? Uni.createFrom().item(true)
-                        : anyGrants(session, reader, subjectId, rest));
+                        : anyGrants(session, reader, attachment, rest));
     }
 
     private Uni<Void> record(Mutiny.Session session, Actor reader, UUID id) {

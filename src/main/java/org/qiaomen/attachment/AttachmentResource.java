@@ -123,7 +123,7 @@ public class AttachmentResource {
     }
 
     /** Whatever a stranger's file holds, a browser saves it and runs nothing of it. */
-    private static Response inert(AttachmentDownloads.Download download) {
+    static Response inert(AttachmentDownloads.Download download) {
         // A bare path would answer Range requests with part of the file and status 200.
         PathPart file = new PathPart(download.file(), 0, download.sizeBytes());
         return Response.ok(file, download.type().contentType())
