@@ -327,7 +327,8 @@ class BadInputTest {
     private String countRows() {
         return List.of("service_request", "timeline_event", "review", "review_invitation", "notice_inbox_entry",
                 "notice_consent", "attachment", "idempotency_record", "resident", "resident_consent", "auth_session",
-                "staff_member", "grid", "calendar_day", "calendar_year", "department_route", "division", "department").stream()
+                "staff_member", "policy", "grid", "calendar_day", "calendar_year", "department_route", "division", "department")
+                .stream()
                 .map(table -> "(SELECT count(*) FROM " + table + ")").collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), counts -> loop.row("SELECT concat_ws(' ', " + counts + ")").getString(0)));
     }

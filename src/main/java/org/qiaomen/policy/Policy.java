@@ -202,6 +202,13 @@ public class Policy {
         }
     }
 
+    /** Asked before the version in force makes way. */
+    void requireApproved() {
+        if (state != PolicyState.REVIEWED) {
+            throw new ProblemException(PolicyError.TRANSITION_NOT_ALLOWED);
+        }
+    }
+
     void publish(UUID publisher, Instant now, LocalDate today) {
         become(PolicyState.PUBLISHED, now);
         if (isEnded(today)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.qiaomen.identity.profile.Topic;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Texts;
+import org.qiaomen.policy.audience.AudienceRules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -46,6 +47,10 @@ record PolicyContent(Topic topic, String title, String documentNumber, String is
     }
 
     private static JsonNode audience(JsonNode given) {
-        return given == null || given.isNull() ? null : given;
+        if (given == null || given.isNull()) {
+            return null;
+        }
+        AudienceRules.parse(given, "audience");
+        return given;
     }
 }

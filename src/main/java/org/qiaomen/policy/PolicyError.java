@@ -6,6 +6,7 @@ import org.qiaomen.platform.ErrorCode;
 public enum PolicyError implements ErrorCode {
 
     NOT_FOUND("not-found", 404, "没有找到这项政策", "There is no such policy"),
+    WITHDRAWN("withdrawn", 410, "这项政策已经撤回", "This policy has been withdrawn"),
     AREA_UNKNOWN("area-unknown", 400, "没有这个区划或网格", "There is no such division or grid"),
     AREA_NOT_YOURS("area-not-yours", 403, "不在您的管辖范围", "It is not within your area"),
     TRANSITION_NOT_ALLOWED("transition-not-allowed", 409, "当前状态不能进行此操作",

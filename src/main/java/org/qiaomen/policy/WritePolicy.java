@@ -26,7 +26,7 @@ public record WritePolicy(
         @NotBlank @Size(max = 20_000) @Schema(description = "政策原文", examples = "年满六十周岁的本市户籍老人，每年认证一次。") String text,
         @NotBlank @Size(max = PlainSummary.MAX_LENGTH) @Schema(description = "大字版白话简介，至多 300 字，每句不超过 40 字", examples = "满六十岁的老人，每年认证一次。不认证就停发津贴。") String plainSummary,
         @NotNull @Schema(examples = "ELDERLY_CARE") Topic topic,
-        @Schema(type = SchemaType.OBJECT, additionalProperties = Object.class, description = "推送对象条件；不填则为区域内所有人的普通通知", examples = "{\"attribute\":\"age\",\"atLeast\":60}") JsonNode audience,
+        @Schema(implementation = Object.class, type = SchemaType.OBJECT, additionalProperties = Object.class, description = "推送对象条件；不填则为区域内所有人的普通通知", examples = "{\"attribute\":\"age\",\"atLeast\":60}") JsonNode audience,
         @Size(min = 1, max = 60) @Schema(description = "文号", examples = "演示〔2026〕1号") String documentNumber,
         @Size(min = 1, max = 60) @Schema(description = "发文单位", examples = "敲门市民政局") String issuingBody,
         @Size(max = 30) List<@NotNull @Valid PolicyQuestion> questions,

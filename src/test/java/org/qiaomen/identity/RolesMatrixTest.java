@@ -25,7 +25,15 @@ class RolesMatrixTest {
             "POST,/api/v1/staff/auth/password,grid-worker department supervisor auditor administrator",
             "GET,/api/v1/staff/members,administrator", "POST,/api/v1/staff/members,administrator",
             "GET,/api/v1/staff/members/7,administrator", "PUT,/api/v1/staff/members/7,administrator",
-            "POST,/api/v1/staff/members/7/credentials,administrator", "GET,/api/v1/staff/audit,auditor" })
+            "POST,/api/v1/staff/members/7/credentials,administrator", "GET,/api/v1/staff/audit,auditor",
+            "POST,/api/v1/staff/policies,department supervisor administrator",
+            "GET,/api/v1/staff/policies,department supervisor administrator auditor",
+            "GET,/api/v1/staff/policies/7,department supervisor administrator auditor",
+            "PUT,/api/v1/staff/policies/7,department supervisor administrator",
+            "POST,/api/v1/staff/policies/7/review,department supervisor administrator",
+            "POST,/api/v1/staff/policies/7/publication,department supervisor administrator",
+            "POST,/api/v1/staff/policies/7/withdrawal,department supervisor administrator",
+            "POST,/api/v1/staff/policies/7/versions,department supervisor administrator" })
     void letsInWhoMay(String method, String path, String allowed) {
         for (String role : ALL) {
             int status = given().auth().oauth2(token(role)).contentType(ContentType.JSON)
