@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which of the two languages a caller reads: Chinese unless English is asked for before it. */
-final class Languages {
+public final class Languages {
 
     private Languages() {
     }
 
     /** @param acceptLanguage the Accept-Language header (RFC 9110), or null */
-    static boolean english(String acceptLanguage) {
+    public static boolean english(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return false;
         }

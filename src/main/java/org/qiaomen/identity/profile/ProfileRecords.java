@@ -1,6 +1,7 @@
 package org.qiaomen.identity.profile;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class ProfileRecords {
         return session.createNativeQuery("SELECT tag, source, set_at FROM resident_tag WHERE resident_id = ?1 ORDER BY tag",
                 Tuple.class).setParameter(1, residentId).getResultList()
                 .map(rows -> rows.stream().map(row -> TagView.of(row.get(0, String.class), row.get(1, String.class),
-                        row.get(2, Instant.class))).toList());
+                        row.get(2, OffsetDateTime.class).toInstant())).toList());
     }
 
     Uni<Map<String, String>> sources(Mutiny.Session session, UUID residentId) {

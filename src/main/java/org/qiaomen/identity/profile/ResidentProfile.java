@@ -70,6 +70,16 @@ class ResidentProfile {
     protected ResidentProfile() {
     }
 
+    /** Of somebody about whom nothing is known. */
+    static ResidentProfile empty() {
+        ResidentProfile profile = new ResidentProfile();
+        profile.interests = new String[0];
+        profile.tags = new String[0];
+        profile.confirmed = new String[0];
+        profile.topicsOff = new String[0];
+        return profile;
+    }
+
     /** What the resident says: a value that differs from the confirmed one is self-declared again. */
     void declare(ProfileChange change, Instant now) {
         Set<String> kept = confirmedNames();
