@@ -23,7 +23,8 @@ public class Consents {
     private static final String ACCEPT = "INSERT INTO notice_consent AS c (open_id, template_id, remaining, ahead)"
             + " VALUES (?1, ?2, 1, ?3) ON CONFLICT ON CONSTRAINT notice_consent_pkey DO UPDATE SET remaining = CASE WHEN "
             + RECENT + " AND sign(c.ahead) = - excluded.ahead THEN c.remaining ELSE LEAST(c.remaining + 1, ?4) END,"
-            + " ahead = CASE WHEN " + RECENT + " THEN c.ahead ELSE 0 END + excluded.ahead, ahead_at = now(), updated_at = now()";
+            + " ahead = CASE WHEN " + RECENT
+            + " THEN c.ahead ELSE 0 END + excluded.ahead, ahead_at = now(), updated_at = now()";
 
     private final Pool pool;
     private final NoticeConfig config;

@@ -46,8 +46,8 @@ public class RegionRevisions {
                 .onFailure().recoverWithNull();
     }
 
-    /** Loads what has a newer revision than the one in force. */
-    Uni<Void> catchUp() {
+    /** Loads what has a newer revision than the one in force, for whoever must not act on less than was committed before. */
+    public Uni<Void> catchUp() {
         // The revision is read before the state: a change in between makes the state newer than its number, and it is loaded once more.
         return pool.query("SELECT name, revision FROM region_revision").execute()
                 .toMulti().onItem().transformToMultiAndConcatenate(rows -> Multi.createFrom().iterable(rows))

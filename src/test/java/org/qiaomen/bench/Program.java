@@ -40,7 +40,7 @@ final class Program implements AutoCloseable {
         command.add("-Dqiaomen.log.json=false");
         command.add("-Dquarkus.http.port=" + port);
         command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
-        return launch(command, port, home, "program.log", "/q/health/ready");
+        return launch(command, port, home, "program-" + port + ".log", "/q/health/ready");
     }
 
     /** Starts a class of the benchmark's own class path; it is given the port as its first argument. */
@@ -91,6 +91,15 @@ final class Program implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Its data folder. */
+    Path home() {
+        return home;
     }
 
     /** Where the program's own PostgreSQL listens. */

@@ -42,6 +42,12 @@ record Settings(Path app, Path output, long requests, long smallRequests, long s
                 Arrays.stream(text("operations", "LOOKUP,PROGRESS,LIST,SUBMIT").split(",")).map(Workload::valueOf).toList());
     }
 
+    /** The same, with its databases and results in a folder within. */
+    Settings in(String folder) {
+        return new Settings(app, output.resolve(folder), requests, smallRequests, seed, connections, rounds, latencyRounds,
+                scaleRounds, round, scaleRound, warmUp, warmUpCalls, ratePerSecond, jvm, operations);
+    }
+
     /** Flags of the product and what differs from the configuration it is shipped with, each for a reason. */
     List<String> programOptions() {
         List<String> options = new ArrayList<>(jvm);

@@ -26,7 +26,8 @@ class ProfileRules {
 
     void check(ProfileChange change) {
         LocalDate born = (LocalDate) change.traits().get(Trait.BIRTH_DATE);
-        if (born != null && (born.isAfter(LocalDate.ofInstant(clock.instant(), CityTime.ZONE)) || born.isBefore(EARLIEST_BIRTH))) {
+        if (born != null
+                && (born.isAfter(LocalDate.ofInstant(clock.instant(), CityTime.ZONE)) || born.isBefore(EARLIEST_BIRTH))) {
             throw ProblemException.invalid(Trait.BIRTH_DATE.apiName(), "须为 1880 年以后、今天或以前的日期",
                     "must be a date from 1880 until today");
         }

@@ -45,7 +45,8 @@ final class DryRunStatements {
     String counts() {
         return "SELECT left(p.area_code, 9) AS township, count(*) AS n, count(*) FILTER (WHERE " + OFF + ") AS off,"
                 + " count(*) FILTER (WHERE NOT " + OFF + " AND p.has_mini_program) AS inbox,"
-                + " count(*) FILTER (WHERE NOT " + OFF + " AND p.has_phone AND (NOT p.has_mini_program OR " + last() + "::boolean)) AS sms,"
+                + " count(*) FILTER (WHERE NOT " + OFF + " AND p.has_phone AND (NOT p.has_mini_program OR " + last()
+                + "::boolean)) AS sms,"
                 + " count(*) FILTER (WHERE NOT " + OFF + " AND NOT p.has_phone AND NOT p.has_mini_program) AS none,"
                 + " any_value(p.resident_id) FILTER (WHERE NOT " + OFF + ") AS example"
                 + " FROM resident_profile p WHERE " + where

@@ -57,8 +57,10 @@ class ProfileApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "{\"birthDate\":\"2999-01-01\"}|birthDate", "{\"birthDate\":\"1879-12-31\"}|birthDate",
-            "{\"birthDate\":\"1958-02-30\"}|birthDate", "{\"birthDate\":19580302}|birthDate", "{\"areaCode\":\"99018\"}|areaCode",
+    @CsvSource(delimiter = '|', value = { "{\"birthDate\":\"2999-01-01\"}|birthDate",
+            "{\"birthDate\":\"1879-12-31\"}|birthDate",
+            "{\"birthDate\":\"1958-02-30\"}|birthDate", "{\"birthDate\":19580302}|birthDate",
+            "{\"areaCode\":\"99018\"}|areaCode",
             "{\"areaCode\":\"110101\"}|areaCode", "{\"livesAlone\":\"yes\"}|livesAlone", "{\"employment\":\"KING\"}|employment",
             "{\"disabilityLevel\":5}|disabilityLevel", "{\"disabilityLevel\":-1}|disabilityLevel",
             "{\"interests\":[\"GOLF\"]}|interests", "{\"interests\":[null]}|interests" })

@@ -1,0 +1,18 @@
+package org.qiaomen.policy.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What matching somebody anew comes to.
+ *
+ * @param give to be delivered, or delivered otherwise than before
+ * @param takeBack no longer for this person, and unread
+ * @param silence wanted no longer: what has not left must not leave
+ */
+record Changes(List<Match> give, List<Delivered> takeBack, List<Delivered> silence) {
+
+    static Changes none() {
+        return new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+}

@@ -1,0 +1,44 @@
+package org.qiaomen.policy.delivery;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.qiaomen.identity.profile.ProfileFacts;
+import org.qiaomen.policy.LivePolicy;
+import org.qiaomen.policy.audience.AudienceMatcher;
+import org.qiaomen.policy.audience.AudienceRule;
+
+/**
+ * That a policy is for somebody, as the bulk of a campaign would find it.
+ *
+ * @param state as it would be delivered: DELIVERED, PENDING, UNREACHABLE or OPTED_OUT
+ * @param held the conditions that held; null where all did
+ */
+record Match(UUID policyId, UUID residentId, String state, String township, Long held) {
+
+    private static final int TOWNSHIP_DIGITS = 9;
+
+    /** Null when the policy is not for this person. */
+    static Match of(LivePolicy policy, AudienceRule rule, ProfileFacts facts, String cityCode, LocalDate today) {
+        if (!covers(policy.areaCode(), facts.areaCode(), cityCode)
+                || rule != null && !AudienceMatcher.matches(rule, facts, today)) {
+            return null;
+        }
+        Long held = rule == null || rule.isConjunction() ? null : AudienceMatcher.held(rule, facts, today);
+        boolean unwanted = facts.topicsOff().contains(policy.topic()) || facts.profilingOff() && rule != null;
+        return new Match(policy.id(), facts.residentId(), unwanted ? "OPTED_OUT" : state(facts), township(facts), held);
+    }
+
+    private static boolean covers(String policyArea, String area, String cityCode) {
+        return policyArea.equals(cityCode) || area != null && area.startsWith(policyArea);
+    }
+
+    private static String state(ProfileFacts facts) {
+        return facts.hasMiniProgram() ? "DELIVERED" : facts.hasPhone() ? "PENDING" : "UNREACHABLE";
+    }
+
+    private static String township(ProfileFacts facts) {
+        String area = facts.areaCode();
+        return area == null ? "" : area.substring(0, Math.min(TOWNSHIP_DIGITS, area.length()));
+    }
+}

@@ -1,0 +1,91 @@
+package org.qiaomen.bench;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What matching one changed resident against many live policies costs the database. */
+final class Incremental {
+
+    private static final int PEOPLE = 40;
+    private static final long STEP_MILLIS = 1_000;
+    private static final String ACTIVE = "SELECT active_time FROM pg_stat_database WHERE datname = current_database()";
+
+    /** Ages, employment and areas by turns, so that some apply to everybody and most do not. */
+    private static final String POLICIES = """
+            INSERT INTO policy (id, series_id, version_no, state, topic, title, text, plain_summary, area_code, audience, priority,
+                effective_on, written_by, reviewed_by, reviewed_at, published_by, published_at, created_at, updated_at, version)
+            SELECT i, i, 1, 'PUBLISHED', 'GENERAL', '政策 ' || n, '全文', '一句话。', '990181', CASE n %% 4
+                WHEN 0 THEN jsonb_build_object('attribute', 'age', 'atLeast', 18 + n %% 70)
+                WHEN 1 THEN jsonb_build_object('all', jsonb_build_array(jsonb_build_object('attribute', 'age', 'between',
+                    jsonb_build_array(n %% 60, n %% 60 + 10)), jsonb_build_object('attribute', 'livesAlone', 'is', true)))
+                WHEN 2 THEN jsonb_build_object('any', jsonb_build_array(jsonb_build_object('attribute', 'employment', 'is',
+                    'FARMER'), jsonb_build_object('attribute', 'lowIncome', 'is', true)))
+                ELSE jsonb_build_object('attribute', 'area', 'within', '990181' || lpad((1 + n %% 12)::text, 3, '0')) END,
+                'NORMAL', current_date - 1, gen_random_uuid(), gen_random_uuid(), now(), gen_random_uuid(), now(), now(), now(), 0
+            FROM (SELECT n, uuidv7() AS i FROM generate_series(1, %d) n) numbered""";
+
+    private static final String CAMPAIGNS = "INSERT INTO policy_campaign (policy_id, broadcast_id, state, starts_at, started_at)"
+            + " SELECT id, uuidv7(), 'DONE', now(), now() FROM policy p WHERE state = 'PUBLISHED'"
+            + " AND NOT EXISTS (SELECT FROM policy_campaign c WHERE c.policy_id = p.id)";
+
+    private final Campaign campaign;
+
+    Incremental(Campaign campaign) {
+        this.campaign = campaign;
+    }
+
+    /** Milliseconds of database time for each person: at first, when much is new to them, and when one trait changed later. */
+    record Cost(double first, double changed, double delivered) {
+    }
+
+    Cost measure(int policies) throws SQLException, InterruptedException {
+        campaign.execute(String.format(Locale.ROOT, POLICIES, policies), CAMPAIGNS, "ANALYZE policy, policy_campaign");
+        campaign.empty();
+        Thread.sleep(5 * STEP_MILLIS);
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            people.add("(SELECT resident_id FROM resident_profile WHERE has_mini_program ORDER BY resident_id OFFSET "
+                    + (1_000 + 17 * i) + " LIMIT 1)");
+        }
+        // The wakening of one round is in the first person's time.
+        change(people.get(0), "low_income = NOT low_income");
+        double idle = spent(() -> Thread.sleep(PEOPLE * STEP_MILLIS));
+        double first = spent(() -> each(people, "updated_at = now()"));
+        double delivered = campaign.number("SELECT count(*) FROM policy_delivery") / PEOPLE;
+        double changed = spent(() -> each(people, "low_income = low_income IS NOT TRUE"));
+        return new Cost((first - idle) / PEOPLE, (changed - idle) / PEOPLE, delivered);
+    }
+
+    /** Something that takes its time. */
+    private interface Work {
+        void run() throws SQLException, InterruptedException;
+    }
+
+    private double spent(Work work) throws SQLException, InterruptedException {
+        double before = settled();
+        work.run();
+        return settled() - before;
+    }
+
+    // Connections report what they did up to a second later.
+    private double settled() throws SQLException, InterruptedException {
+        Thread.sleep(2 * STEP_MILLIS);
+        return campaign.number(ACTIVE);
+    }
+
+    private void each(List<String> people, String change) throws SQLException, InterruptedException {
+        for (String person : people) {
+            change(person, change);
+            Thread.sleep(STEP_MILLIS);
+        }
+        while (campaign.number("SELECT count(*) FROM resident_profile WHERE rematch_at IS NOT NULL") > 0) {
+            Thread.sleep(STEP_MILLIS);
+        }
+    }
+
+    private void change(String person, String change) throws SQLException {
+        campaign.execute("UPDATE resident_profile SET " + change + ", rematch_at = now() WHERE resident_id = " + person);
+    }
+}

@@ -1,0 +1,133 @@
+package org.qiaomen.policy.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiaomen.handling.task.CompletedTask;
+import org.qiaomen.handling.task.TaskKind;
+import org.qiaomen.handling.task.TaskOutcome;
+import org.qiaomen.policy.PublishPolicy;
+import org.qiaomen.request.LoopFixtures;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+/** Messages besides the inbox: paced, few enough to bear, and a visit where none arrives. */
+@QuarkusTest
+class MessagesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Map<String, String> PHONE_ONLY = Map.of("has_phone", "true");
+
+    @Inject
+    DeliveryFixtures fixtures;
+    @Inject
+    LoopFixtures loop;
+    @Inject
+    Pacing pacing;
+    @Inject
+    Outcomes outcomes;
+    @Inject
+    Digests digests;
+    @Inject
+    Visits visits;
+
+    String tag;
+
+    @BeforeEach
+    void aTagOfItsOwn() {
+        tag = DeliveryFixtures.tag();
+    }
+
+    @Test
+    void sendsNoFasterThanTheCampaignsRate() {
+        for (int i = 0; i < 5; i++) {
+            fixtures.resident(tag, PHONE_ONLY);
+        }
+        UUID policy = fixtures.publish(DeliveryFixtures.tagged(tag), "NORMAL", new PublishPolicy(null, 60, 60));
+        fixtures.work();
+        pace();
+        assertThat(planned(policy)).isEqualTo(4);
+        later(policy, 1);
+        pace();
+        assertThat(planned(policy)).isEqualTo(3);
+    }
+
+    @Test
+    void keepsTheFourthMessageOfAWeekForTheDigest() {
+        UUID resident = fixtures.resident(tag, PHONE_ONLY);
+        List<UUID> policies = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            policies.add(fixtures.publish(DeliveryFixtures.tagged(tag)));
+            fixtures.work();
+            pace();
+        }
+        assertThat(policies).extracting(policy -> fixtures.outside(policy, resident).replace("SENT", "QUEUED"))
+                .containsExactly("QUEUED", "QUEUED", "QUEUED", "DIGEST", "DIGEST");
+        UUID urgent = fixtures.publish(DeliveryFixtures.tagged(tag), "URGENT", DeliveryFixtures.AT_ONCE);
+        fixtures.work();
+        pace();
+        assertThat(fixtures.outside(urgent, resident)).isNotEqualTo("DIGEST");
+        fixtures.run(digests::sendAll);
+        assertThat(loop.count("policy_digest WHERE resident_id = $1", resident)).isEqualTo(2);
+        assertThat(loop.count("notice_outbox o JOIN notice_broadcast b ON b.id = o.broadcast_id WHERE o.resident_id = $1"
+                + " AND b.kind = 'policy.digest' AND b.title LIKE '%2 条%'", resident)).isEqualTo(1);
+    }
+
+    @Test
+    void callsThoseUnreachableWhomNoMessageReachedAndSendsSomebody() {
+        // Has a telephone by its profile, but no number that could be sent to.
+        UUID resident = fixtures.resident(tag, PHONE_ONLY);
+        UUID policy = fixtures.publish(DeliveryFixtures.tagged(tag));
+        fixtures.work();
+        pace();
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            fixtures.run(() -> outcomes.collect(10));
+            return "UNREACHABLE".equals(fixtures.state(policy, resident));
+        });
+        fixtures.run(() -> visits.openDue(100));
+        assertThat(tasks(policy, resident, "OPEN")).isEqualTo(1);
+        fixtures.write(session -> visits.completed(session, new CompletedTask(UUID.randomUUID(), TaskKind.VISIT, "policy",
+                policy, resident, TaskOutcome.TOLD, UUID.randomUUID(), Instant.now())));
+        assertThat(fixtures.state(policy, resident)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void sendsNobodyToWhoeverReadItMeanwhile() {
+        UUID resident = fixtures.resident(tag, Map.of());
+        UUID policy = fixtures.publish(DeliveryFixtures.tagged(tag));
+        fixtures.work();
+        fixtures.run(() -> visits.openDue(100));
+        assertThat(tasks(policy, resident, "OPEN")).isEqualTo(1);
+        LoopFixtures.as(loop.residentToken(resident)).post("/api/v1/policies/" + policy + "/acknowledgement").then()
+                .statusCode(200);
+        assertThat(tasks(policy, resident, "CANCELLED")).isEqualTo(1);
+    }
+
+    private void pace() {
+        fixtures.run(() -> pacing.pace(100));
+    }
+
+    private void later(UUID policy, int seconds) {
+        loop.execute("UPDATE policy_campaign_channel SET paced_at = paced_at - $2 * interval '1 second', next_at = now()"
+                + " WHERE policy_id = $1", policy, seconds);
+    }
+
+    private long planned(UUID policy) {
+        return loop.count("policy_delivery WHERE policy_id = $1 AND outside = 'PLANNED'", policy);
+    }
+
+    private long tasks(UUID policy, UUID resident, String state) {
+        return loop.count("staff_task WHERE subject_id = $1 AND resident_id = $2 AND state = $3", policy, resident, state);
+    }
+}
