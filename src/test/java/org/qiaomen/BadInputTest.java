@@ -326,8 +326,9 @@ class BadInputTest {
     /** Without the audit, which also records who was refused, and without what the outbox does by itself. */
     private String countRows() {
         return List.of("service_request", "timeline_event", "review", "review_invitation", "notice_inbox_entry",
-                "notice_consent", "attachment", "idempotency_record", "resident", "resident_consent", "auth_session",
-                "staff_member", "policy", "grid", "calendar_day", "calendar_year", "department_route", "division", "department")
+                "notice_consent", "mini_program_event", "staff_task", "notice_stop", "attachment", "idempotency_record",
+                "resident", "resident_consent", "auth_session", "staff_member", "policy", "grid", "calendar_day",
+                "calendar_year", "department_route", "division", "department")
                 .stream()
                 .map(table -> "(SELECT count(*) FROM " + table + ")").collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), counts -> loop.row("SELECT concat_ws(' ', " + counts + ")").getString(0)));

@@ -90,6 +90,8 @@ final class OwnServers {
         properties.put("identity.sms.sender", "LOG");
         properties.put("identity.mini-program.app-id", StandInPlatform.APP_ID);
         properties.put("identity.mini-program.secret", StandInPlatform.SECRET);
+        properties.put("notice.events.token", StandInPlatform.PUSH_TOKEN);
+        properties.put("notice.events.encoding-aes-key", StandInPlatform.PUSH_KEY);
         properties.put(STAND_IN_URL, "http://127.0.0.1:" + ServerProcesses.freePort());
         // Whoever tries it at night is awake.
         properties.put("notice.quiet-hours.enabled", "false");

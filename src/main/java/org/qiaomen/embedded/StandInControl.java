@@ -13,7 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * <li>{@code POST /_control/failures {path, times?, status?, errcode?, delayMillis?, garbage?, hangUp?, afterEffect?}}
  * <li>{@code POST /_control/consents {openid, templateId, remaining}}
  * <li>{@code POST /_control/tokens {expire?, expiresInSeconds?, forceIntervalSeconds?}}
- * <li>{@code POST /_control/sms {mode: accepted|refused|slow|garbage, delayMillis?}}
+ * <li>{@code POST /_control/sms {gateway?: first|second, mode: accepted|refused|busy|quota|balance|unauthorized|slow|garbage,
+ * delayMillis?, dropsRepeats?}}
  * <li>{@code POST /_control/reset}
  * </ul>
  */
@@ -21,11 +22,12 @@ final class StandInControl {
 
     private final StandInOutgoing sent;
     private final StandInMiniProgram miniProgram;
-    private final StandInSmsGateway sms;
+    private final Map<String, StandInSmsGateway> sms;
     private final StandInFailures failures;
     private final Map<String, AtomicInteger> calls;
 
-    StandInControl(StandInOutgoing sent, StandInMiniProgram miniProgram, StandInSmsGateway sms, StandInFailures failures,
+    StandInControl(StandInOutgoing sent, StandInMiniProgram miniProgram, Map<String, StandInSmsGateway> sms,
+            StandInFailures failures,
             Map<String, AtomicInteger> calls) {
         this.sent = sent;
         this.miniProgram = miniProgram;
@@ -89,7 +91,12 @@ final class StandInControl {
     }
 
     private StandInReply setSms(StandInCall call) {
-        sms.mode(call.text("mode"), call.body().path("delayMillis").asLong(0));
+        var gateway = sms.get(call.body().path("gateway").asText("first"));
+        if (gateway == null) {
+            return StandInReply.error(404, 40066, "no such gateway");
+        }
+        gateway.mode(call.text("mode"), call.body().path("delayMillis").asLong(0));
+        gateway.dropsRepeats(call.body().path("dropsRepeats").asBoolean());
         return ok();
     }
 
@@ -98,7 +105,7 @@ final class StandInControl {
         failures.reset();
         calls.clear();
         miniProgram.reset();
-        sms.reset();
+        sms.values().forEach(StandInSmsGateway::reset);
         return ok();
     }
 

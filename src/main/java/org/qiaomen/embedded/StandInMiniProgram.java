@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,8 @@ final class StandInMiniProgram {
     private final StandInOutgoing sent;
     private final StandInTokens tokens = new StandInTokens();
     private final Map<String, AtomicInteger> consents = new ConcurrentHashMap<>();
+    // As long as the real ones, which no JavaScript number holds.
+    private final AtomicLong messages = new AtomicLong(1_700_000_000_000_000_000L + System.nanoTime() % 1_000_000_000_000_000L);
     private final Set<String> usedPhoneCodes = ConcurrentHashMap.newKeySet();
 
     StandInMiniProgram(StandInOutgoing sent) {
@@ -122,8 +125,9 @@ final class StandInMiniProgram {
         if (!useConsent(call.text("touser") + " " + call.text("template_id"))) {
             return StandInReply.error(43101, "user refuse to accept the msg");
         }
-        sent.add(StandInOutgoing.SUBSCRIBE, call.text("touser"), body);
-        return StandInReply.json(object().put("errcode", 0).put("errmsg", "ok"));
+        var message = messages.incrementAndGet();
+        sent.add(StandInOutgoing.SUBSCRIBE, call.text("touser"), body.put("msgid", message));
+        return StandInReply.json(object().put("errcode", 0).put("errmsg", "ok").put("msgid", message));
     }
 
     /** Taps on the phone are not seen here, so consent counts only where a counter was set. */

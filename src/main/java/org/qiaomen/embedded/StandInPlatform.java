@@ -29,6 +29,12 @@ public final class StandInPlatform implements AutoCloseable {
     public static final String SECRET = "demo-secret";
     /** The key that the SMS gateway accepts in {@code Authorization: Bearer}. */
     public static final String SMS_KEY = "demo-sms-key";
+    /** What the address of a second SMS gateway ends in. */
+    public static final String SECOND_SMS = "/second";
+    /** The token that pushed messages are signed with in the demo. */
+    public static final String PUSH_TOKEN = "demo-push-token";
+    /** The key of the safe mode in the demo, as the console gives it: 43 characters. */
+    public static final String PUSH_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
     private static final int THREADS = 16;
     private static final int MAX_BODY_BYTES = 256 * 1024;
@@ -51,10 +57,12 @@ public final class StandInPlatform implements AutoCloseable {
         wantedPort = port;
         var sent = new StandInOutgoing();
         var miniProgram = new StandInMiniProgram(sent);
-        var sms = new StandInSmsGateway(sent);
+        var sms = new StandInSmsGateway(sent, "");
+        var second = new StandInSmsGateway(sent, SECOND_SMS);
         handlers.putAll(miniProgram.handlers());
         handlers.putAll(sms.handlers());
-        control = new StandInControl(sent, miniProgram, sms, failures, calls);
+        handlers.putAll(second.handlers());
+        control = new StandInControl(sent, miniProgram, Map.of("first", sms, "second", second), failures, calls);
     }
 
     /**

@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * know.
  */
 @ApplicationScoped
-public class Consents {
+class Consents {
 
     /** Within this time what the mini-program and the platform tell of one tap is taken for one. */
     private static final int SAME_TAP_MINUTES = 10;
@@ -35,7 +35,7 @@ public class Consents {
     }
 
     /** Who tells of a tap; both may tell of the same one. */
-    public enum Source {
+    enum Source {
         MINI_PROGRAM(1),
         PLATFORM(-1);
 
@@ -47,13 +47,13 @@ public class Consents {
     }
 
     /** One accepted tap. */
-    public Uni<Void> accept(Mutiny.Session session, String openid, String templateId, Source source) {
+    Uni<Void> accept(Mutiny.Session session, String openid, String templateId, Source source) {
         return session.createNativeQuery(ACCEPT).setParameter(1, openid).setParameter(2, templateId)
                 .setParameter(3, source.side).setParameter(4, config.mostConsents()).executeUpdate().replaceWithVoid();
     }
 
     /** The person wants none of them any more. */
-    public Uni<Void> revoke(Mutiny.Session session, String openid, String templateId) {
+    Uni<Void> revoke(Mutiny.Session session, String openid, String templateId) {
         return session.createNativeQuery("UPDATE notice_consent SET remaining = 0, ahead = 0, updated_at = now()"
                 + " WHERE open_id = ?1 AND template_id = ?2").setParameter(1, openid).setParameter(2, templateId)
                 .executeUpdate().replaceWithVoid();

@@ -48,7 +48,8 @@ class Delivery {
                 || notice.attempts() >= config.outbox().attempts())) {
             return settle(notice, doubtful, notice.provider(), SendOutcome.unknown(OUTCOME_UNKNOWN));
         }
-        return routes(notice, recipient).chain(routes -> step(notice, recipient, routes));
+        return ways(notice, recipient).chain(ways -> ways.isEmpty() ? outbox.leave(notice).replaceWithVoid()
+                : step(notice, recipient, route(notice, ways)));
     }
 
     /** A channel that applies, and who would carry the notice over it or why it has to wait. */
@@ -56,13 +57,23 @@ class Delivery {
     }
 
     /** The channels that are open and apply, in the order of {@link Channel}. */
-    private Uni<List<Route>> routes(ClaimedNotice notice, Recipient recipient) {
+    private Uni<List<NoticeChannel>> ways(ClaimedNotice notice, Recipient recipient) {
         return Multi.createFrom().iterable(channels)
                 .filter(channel -> notice.isOpen(channel.channel()))
                 .onItem().transformToUniAndConcatenate(channel -> channel.applies(notice, recipient)
                         .map(applies -> applies ? channel : null))
-                .map(channel -> new Route(channel, choose(notice, channel)))
                 .collect().asList();
+    }
+
+    /** The first way; what is urgent goes round one that has to wait. */
+    private Route route(ClaimedNotice notice, List<NoticeChannel> ways) {
+        var first = new Route(ways.get(0), choose(notice, ways.get(0)));
+        if (first.choice().hold().isEmpty() || !notice.urgent()) {
+            return first;
+        }
+        // Asked one after the other: a gateway that is being tried again counts whoever asks.
+        return ways.stream().skip(1).map(way -> new Route(way, choose(notice, way)))
+                .filter(other -> other.choice().hold().isEmpty()).findFirst().orElse(first);
     }
 
     private NoticeChannel.Choice choose(ClaimedNotice notice, NoticeChannel channel) {
@@ -74,13 +85,7 @@ class Delivery {
                 .orElseGet(() -> channel.choose(notice));
     }
 
-    private Uni<Void> step(ClaimedNotice notice, Recipient recipient, List<Route> routes) {
-        if (routes.isEmpty()) {
-            return outbox.leave(notice).replaceWithVoid();
-        }
-        // What is urgent goes round a channel that has to wait.
-        var route = routes.stream().filter(any -> any.choice().hold().isEmpty()).findFirst()
-                .filter(open -> open == routes.get(0) || notice.urgent()).orElse(routes.get(0));
+    private Uni<Void> step(ClaimedNotice notice, Recipient recipient, Route route) {
         return route.choice().hold().map(hold -> outbox.hold(notice, hold).replaceWithVoid())
                 .orElseGet(() -> send(notice, recipient, route));
     }
@@ -119,7 +124,8 @@ class Delivery {
         return notice.attempts() + 1 >= config.outbox().attempts()
                 ? outbox.close(notice, channel.channel(), outcome.error())
                 : outbox.retry(notice, outcome.error(), pause(notice.attempts(), outcome.pause()),
-                        outcome.kind() == SendOutcome.Kind.UNKNOWN);
+                        outcome.kind() == SendOutcome.Kind.UNKNOWN,
+                        outcome.stop().map(stop -> Stops.name(channel.channel(), stop.scope())).orElse(null));
     }
 
     /**

@@ -55,7 +55,7 @@ class Outbox {
             + " last_error = $4, provider_message = $5, doubtful = false" + MINE;
 
     private static final String RETRY = "UPDATE notice_outbox SET state = 'WAITING', claim_id = NULL, last_error = $3,"
-            + " due_at = now() + $4 * interval '1 ms', doubtful = $5" + MINE;
+            + " due_at = now() + $4 * interval '1 ms', doubtful = $5, held = $6" + MINE;
 
     private static final String HOLD = "UPDATE notice_outbox SET state = 'WAITING', claim_id = NULL, held = $3,"
             + " due_at = now() + $4 * interval '1 ms'" + MINE;
@@ -78,8 +78,12 @@ class Outbox {
 
     /** Claims rows that are due, and those whose worker let its lease run out. */
     Uni<List<ClaimedNotice>> claim() {
+        return claim(config.outbox().batch());
+    }
+
+    Uni<List<ClaimedNotice>> claim(int most) {
         var claim = UUID.randomUUID();
-        return pool.preparedQuery(CLAIM).execute(Tuple.of(claim, leaseMillis(), config.outbox().batch()))
+        return pool.preparedQuery(CLAIM).execute(Tuple.of(claim, leaseMillis(), most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> notice(claim, row)).toList());
     }
 
@@ -99,10 +103,13 @@ class Outbox {
         return execute(FINISH, Tuple.of(notice.id(), notice.claimId(), state, notice.lastFault(), null));
     }
 
-    /** @param doubtful whether it may have left, so that only the same provider may get it again */
-    Uni<Boolean> retry(ClaimedNotice notice, String error, Duration pause, boolean doubtful) {
+    /**
+     * @param doubtful whether it may have left, so that only the same provider may get it again
+     * @param held what was stopped with it, whose end it need not outwait, or null
+     */
+    Uni<Boolean> retry(ClaimedNotice notice, String error, Duration pause, boolean doubtful, String held) {
         return execute(RETRY,
-                Tuple.of(notice.id(), notice.claimId(), error, (double) pause.toMillis(), doubtful));
+                Tuple.of(notice.id(), notice.claimId(), error, (double) pause.toMillis(), doubtful, held));
     }
 
     /** Lets it wait without counting a try. */

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.qiaomen.platform.CityTime;
 
@@ -15,8 +16,13 @@ public class QuietHours {
 
     private final NoticeConfig.QuietHours config;
 
+    @Inject
     QuietHours(NoticeConfig config) {
-        this.config = config.quietHours();
+        this(config.quietHours());
+    }
+
+    QuietHours(NoticeConfig.QuietHours config) {
+        this.config = config;
     }
 
     /** When the quiet that this instant falls into is over; empty outside of it. */

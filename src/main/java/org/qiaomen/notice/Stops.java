@@ -72,7 +72,7 @@ class Stops {
     Uni<Void> refresh() {
         return pool.preparedQuery(ACTIVE).execute().invoke(rows -> {
             var found = new HashMap<String, Instant>();
-            rows.forEach(row -> found.put(key(Channel.valueOf(row.getString("channel")), row.getString("scope")),
+            rows.forEach(row -> found.put(name(Channel.valueOf(row.getString("channel")), row.getString("scope")),
                     clock.instant().plusMillis(row.getDouble("millis").longValue())));
             active.keySet().retainAll(found.keySet());
             active.putAll(found);
@@ -85,7 +85,7 @@ class Stops {
     }
 
     Uni<Void> raise(Channel channel, SendOutcome.Stop stop, String error) {
-        active.merge(key(channel, stop.scope()), clock.instant().plus(stop.duration()), (a, b) -> a.isAfter(b) ? a : b);
+        active.merge(name(channel, stop.scope()), clock.instant().plus(stop.duration()), (a, b) -> a.isAfter(b) ? a : b);
         return pool.preparedQuery(RAISE)
                 .execute(Tuple.of(Ids.next(), channel.name(), stop.scope(), error, (double) stop.duration().toMillis()))
                 .invoke(rows -> alarm(channel, stop, error, rows.iterator().next().getInteger(0)))
@@ -100,12 +100,13 @@ class Stops {
     }
 
     private Optional<Hold> find(Channel channel, String scope) {
-        var left = Duration.between(clock.instant(), active.getOrDefault(key(channel, scope), Instant.EPOCH));
+        var left = Duration.between(clock.instant(), active.getOrDefault(name(channel, scope), Instant.EPOCH));
         return left.isNegative() || left.isZero() ? Optional.empty()
-                : Optional.of(new Hold(key(channel, scope), left.compareTo(LONGEST_HOLD) < 0 ? left : LONGEST_HOLD));
+                : Optional.of(new Hold(name(channel, scope), left.compareTo(LONGEST_HOLD) < 0 ? left : LONGEST_HOLD));
     }
 
-    private static String key(Channel channel, String scope) {
+    /** How a row says what it waits for, and staff see it. */
+    static String name(Channel channel, String scope) {
         return scope.isEmpty() ? channel.name() : channel.name() + " " + scope;
     }
 
@@ -122,7 +123,7 @@ class Stops {
                 .onItem().ifNull().failWith(() -> new ProblemException(NoticeError.STOP_NOT_FOUND))
                 .map(NoticeStopView::of)
                 .call(stop -> session.createNativeQuery(END).setParameter(1, id).setParameter(2, staffId).executeUpdate())
-                .call(stop -> session.createNativeQuery(FREE).setParameter(1, key(stop.channel(), stop.scope()))
+                .call(stop -> session.createNativeQuery(FREE).setParameter(1, name(stop.channel(), stop.scope()))
                         .executeUpdate());
     }
 }

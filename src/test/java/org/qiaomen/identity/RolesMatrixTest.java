@@ -44,7 +44,12 @@ class RolesMatrixTest {
             "POST,/api/v1/staff/policies/7/review,department supervisor administrator",
             "POST,/api/v1/staff/policies/7/publication,department supervisor administrator",
             "POST,/api/v1/staff/policies/7/withdrawal,department supervisor administrator",
-            "POST,/api/v1/staff/policies/7/versions,department supervisor administrator" })
+            "POST,/api/v1/staff/policies/7/versions,department supervisor administrator",
+            "GET,/api/v1/staff/notices/dead,administrator", "POST,/api/v1/staff/notices/resend,administrator",
+            "POST,/api/v1/staff/notices/7/resend,administrator", "GET,/api/v1/staff/notices/stops,administrator",
+            "POST,/api/v1/staff/notices/stops/7/resumption,administrator", "GET,/api/v1/staff/tasks,grid-worker supervisor",
+            "GET,/api/v1/staff/tasks/7/contact,grid-worker supervisor",
+            "POST,/api/v1/staff/tasks/7/completion,grid-worker supervisor" })
     void letsInWhoMay(String method, String path, String allowed) {
         for (String role : ALL) {
             int status = given().auth().oauth2(token(role)).contentType(ContentType.JSON)

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qiaomen.identity.IdentityFixtures;
+import org.qiaomen.platform.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -31,6 +34,8 @@ class InboxTest {
 
     @Inject
     NoticeFixtures fixtures;
+    @Inject
+    TrialFeed feed;
 
     @Test
     void listsNewestFirstPageByPage() {
@@ -54,6 +59,25 @@ class InboxTest {
         as(resident).post("/api/v1/inbox/" + notice + "/read").then().statusCode(200).body("readAt", equalTo(readAt));
         as(resident).get("/api/v1/inbox?unread=true").then().body("items", hasSize(0)).body("unreadCount", equalTo(0));
         as(resident).get("/api/v1/inbox").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void mixesInWhatOtherFeaturesKeep() {
+        var resident = fixtures.withMiniProgram();
+        var first = fixtures.tell(resident, false);
+        var policy = InboxItem.of(Ids.next(), "policy.published", Ids.next(), "高龄津贴可以领了", "请带身份证", Instant.now(), null);
+        feed.put(resident.id(), List.of(policy));
+        var last = fixtures.tell(resident, false);
+        String cursor = as(resident).get("/api/v1/inbox?limit=2").then().statusCode(200)
+                .body("items.id", contains(last.toString(), policy.id().toString())).body("unreadCount", equalTo(3))
+                .body("items[1].requestId", nullValue()).body("items[1].subjectId", equalTo(policy.subjectId().toString()))
+                .body("items[1].kind", equalTo("policy.published")).extract().path("nextCursor");
+        as(resident).queryParam("cursor", cursor).get("/api/v1/inbox?limit=2").then()
+                .body("items.id", contains(first.toString())).body("nextCursor", nullValue());
+        as(resident).get("/api/v1/inbox?after=" + first).then().body("items", hasSize(2));
+        as(resident).post("/api/v1/inbox/" + policy.id() + "/read").then().statusCode(200).body("readAt", notNullValue());
+        as(resident).get("/api/v1/inbox?unread=true").then().body("items.id", contains(last.toString(), first.toString()))
+                .body("unreadCount", equalTo(2));
     }
 
     @Test

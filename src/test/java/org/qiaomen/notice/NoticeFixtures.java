@@ -70,6 +70,13 @@ class NoticeFixtures {
         }
     }
 
+    void acceptPolicies(Resident resident, int times) {
+        for (var i = 0; i < times; i++) {
+            transactions.write(session -> consents.accept(session, resident.openid(), "tmpl-policy",
+                    Consents.Source.MINI_PROGRAM)).await().indefinitely();
+        }
+    }
+
     int consentsLeft(Resident resident) {
         return transactions.read(session -> consents.remaining(session, resident.openid(), TEMPLATE)).await().indefinitely();
     }
@@ -105,6 +112,10 @@ class NoticeFixtures {
         execute("UPDATE notice_outbox SET " + assignments + " WHERE notice_id = $1", notice);
     }
 
+    void sql(String statement) {
+        pool.query(statement).execute().await().indefinitely();
+    }
+
     int count(String from, UUID id) {
         return one("SELECT count(*) FROM " + from, id).getInteger(0);
     }
@@ -114,7 +125,7 @@ class NoticeFixtures {
         return resident.openid() == null ? messages : messages + standIn().sentTo("subscribe", resident.openid()).size();
     }
 
-    private Row one(String query, UUID id) {
+    Row one(String query, UUID id) {
         return pool.preparedQuery(query).execute(Tuple.of(id)).await().indefinitely().iterator().next();
     }
 
