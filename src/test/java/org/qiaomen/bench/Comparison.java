@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Runs the rounds: product against floor as fast as they go, and large database against small at a fixed rate. */
 final class Comparison {
 
-    private static final int WARM_UPS_AT_MOST = 12;
+    private static final int WARM_UPS_AT_MOST = 30;
 
     private final Settings settings;
     private final LoadGenerator load;
