@@ -56,6 +56,17 @@ class NightTest {
     }
 
     @Test
+    void holdsTheSubscribeMessagesOfABroadcastBackToo() {
+        var asleep = fixtures.withMiniProgram();
+        fixtures.acceptPolicies(asleep, 1);
+        var broadcast = send(asleep, false, Channel.SUBSCRIBE);
+        fixtures.sql("UPDATE notice_outbox SET due_at = now(), held = NULL WHERE broadcast_id = '" + broadcast + "'");
+        drain();
+        assertThat(fixtures.sentTo(asleep)).isZero();
+        assertWaitsForTheMorning(row(broadcast));
+    }
+
+    @Test
     void holdsTextMessagesBackAndNotTheSubscribeMessagesOfOnesOwnCase() {
         var ringing = fixtures.withPhoneOnly();
         var waiting = fixtures.tell(ringing, false);
@@ -77,9 +88,13 @@ class NightTest {
     }
 
     private UUID send(NoticeFixtures.Resident resident, boolean urgent) {
+        return send(resident, urgent, Channel.SMS);
+    }
+
+    private UUID send(NoticeFixtures.Resident resident, boolean urgent, Channel channel) {
         var broadcast = new Broadcast(Ids.next(), "policy.published", null, "标题", "正文", Map.of(), urgent);
         transactions.write(session -> broadcasts.create(session, broadcast)
-                .chain(() -> broadcasts.enqueue(session, broadcast.id(), List.of(resident.id()), Set.of(Channel.SMS))))
+                .chain(() -> broadcasts.enqueue(session, broadcast.id(), List.of(resident.id()), Set.of(channel))))
                 .await().indefinitely();
         return broadcast.id();
     }
