@@ -91,6 +91,8 @@ final class PoliciesMain {
             round.product().add(campaign.deliver(id));
             campaign.settle(id);
             rows = campaign.keepRows();
+            // Nothing is left to take back.
+            campaign.empty();
             campaign.withdraw(id);
             round.bare().add(campaign.bare());
             round.bareWithRule().add(campaign.bareWithRule(condition));
@@ -125,6 +127,7 @@ final class PoliciesMain {
             }
             Meanwhile result = new Meanwhile(together(idle), together(busy), delivered.join(), idleMemory, memory.spread());
             campaign.settle(id);
+            campaign.empty();
             campaign.withdraw(id);
             System.out.printf("  p99 %.1f ms idle, %.1f ms meanwhile; %.0f MB, then at most %.0f MB%n",
                     result.idle().millis(99),
@@ -174,6 +177,7 @@ final class PoliciesMain {
         double millis = campaign.deliver(id);
         campaign.settle(id);
         campaign.keepRows();
+        campaign.empty();
         campaign.withdraw(id);
         return millis;
     }

@@ -31,6 +31,7 @@ public class CampaignRunner {
 
     private static final Logger LOG = Logger.getLogger(CampaignRunner.class);
 
+    private final Worker worker = new Worker("Delivering policies");
     private final Pool pool;
     private final CampaignStages stages;
     private final MessagePlan messages;
@@ -52,7 +53,7 @@ public class CampaignRunner {
 
     @Scheduled(identity = "policy-campaigns", every = "${policy.delivery.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return config.enabled() ? quietly(work()) : Uni.createFrom().voidItem();
+        return worker.run(config.enabled(), work());
     }
 
     /** Starts what is due and works until no slice is free. */
@@ -121,10 +122,5 @@ public class CampaignRunner {
         return pool.preparedQuery(SliceStatements.FAILED)
                 .execute(Tuple.of(claim.slice.policyId(), claim.slice.number()))
                 .onFailure().recoverWithNull().replaceWithVoid();
-    }
-
-    static Uni<Void> quietly(Uni<Void> work) {
-        return work.onFailure().invoke(failure -> LOG.warnf("Delivering policies waits: %s", failure.getMessage()))
-                .onFailure().recoverWithNull();
     }
 }

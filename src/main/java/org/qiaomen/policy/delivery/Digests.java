@@ -43,6 +43,7 @@ public class Digests {
 
     private static final int MOST_AT_ONCE = 500;
 
+    private final Worker worker = new Worker("The digest");
     private final Transactions transactions;
     private final Broadcasts broadcasts;
     private final DeliveryConfig config;
@@ -55,7 +56,7 @@ public class Digests {
 
     @Scheduled(identity = "policy-digest", cron = "${policy.delivery.digest-cron:0 30 9 ? * MON}", timeZone = "Asia/Shanghai", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return config.enabled() ? CampaignRunner.quietly(sendAll()) : Uni.createFrom().voidItem();
+        return worker.run(config.enabled(), sendAll());
     }
 
     /** Sends to everybody for whom something waits. */

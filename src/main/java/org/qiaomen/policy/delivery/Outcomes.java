@@ -41,6 +41,7 @@ public class Outcomes {
     private static final int MOST_AT_ONCE = 500;
     private static final int ROUNDS = 40;
 
+    private final Worker worker = new Worker("Noting how messages ended");
     private final Transactions transactions;
     private final Broadcasts broadcasts;
     private final DeliveryConfig config;
@@ -53,7 +54,7 @@ public class Outcomes {
 
     @Scheduled(identity = "policy-outcomes", every = "${policy.delivery.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return config.enabled() ? CampaignRunner.quietly(collect(ROUNDS)) : Uni.createFrom().voidItem();
+        return worker.run(config.enabled(), collect(ROUNDS));
     }
 
     /** Notes all outcomes there are, in at most so many rounds. */

@@ -54,6 +54,7 @@ public class Pacing {
     private static final double SECOND = 1;
     private static final double NOTHING_PLANNED_SECONDS = 15;
 
+    private final Worker worker = new Worker("Queueing messages of policies");
     private final Transactions transactions;
     private final Broadcasts broadcasts;
     private final DeliveryConfig config;
@@ -79,7 +80,7 @@ public class Pacing {
 
     @Scheduled(identity = "policy-pacing", every = "${policy.delivery.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return config.enabled() ? CampaignRunner.quietly(pace(ROUNDS)) : Uni.createFrom().voidItem();
+        return worker.run(config.enabled(), pace(ROUNDS));
     }
 
     /** Queues what may leave now, of at most so many campaigns and channels. */

@@ -42,6 +42,7 @@ public class PolicyDays {
             + " WHERE p.ends_on < ?1 AND c.state IN ('SCHEDULED', 'RUNNING', 'PLANNING', 'DONE')"
             + " ORDER BY c.policy_id LIMIT 100 FOR UPDATE OF c SKIP LOCKED";
 
+    private final Worker worker = new Worker("The day of policies");
     private final Transactions transactions;
     private final Campaigns campaigns;
     private final LivePolicies live;
@@ -63,7 +64,7 @@ public class PolicyDays {
 
     @Scheduled(identity = "policy-days", every = "60s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return config.enabled() ? CampaignRunner.quietly(turn()) : Uni.createFrom().voidItem();
+        return worker.run(config.enabled(), turn());
     }
 
     /** Does what today brings, unless it was done. */

@@ -46,6 +46,7 @@ public class Rematching {
     private static final int MOST_AT_ONCE = 20;
     private static final Duration PUT_OFF = Duration.ofSeconds(30);
 
+    private final Worker worker = new Worker("Matching people");
     private final Transactions transactions;
     private final RematchQueue queue;
     private final LivePolicies live;
@@ -77,7 +78,7 @@ public class Rematching {
 
     @Scheduled(identity = "policy-rematch", every = "${policy.delivery.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return config.enabled() ? CampaignRunner.quietly(workThrough(config.batch())) : Uni.createFrom().voidItem();
+        return worker.run(config.enabled(), workThrough(config.batch()));
     }
 
     /** Matches people until nobody waits, at most so many rounds. */

@@ -47,6 +47,7 @@ public class Visits implements TaskListener {
     private static final String REFUSED = "UPDATE policy_delivery SET state = 'REFUSED', visit_at = NULL"
             + " WHERE policy_id = ?1 AND resident_id = ?2 AND read_at IS NULL AND state IN ('UNREACHABLE', 'PENDING')";
 
+    private final Worker worker = new Worker("Opening visits");
     private final Transactions transactions;
     private final StaffTasks tasks;
     private final DeliveryConfig config;
@@ -61,7 +62,7 @@ public class Visits implements TaskListener {
 
     @Scheduled(identity = "policy-visits", every = "${policy.delivery.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return config.enabled() ? CampaignRunner.quietly(openDue(config.batch())) : Uni.createFrom().voidItem();
+        return worker.run(config.enabled(), openDue(config.batch()));
     }
 
     /** Opens tasks for those who are due, in at most so many rounds. */
