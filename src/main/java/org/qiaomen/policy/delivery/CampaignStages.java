@@ -122,7 +122,9 @@ class CampaignStages {
     }
 
     private static Uni<Void> planNext(SqlConnection connection, UUID policyId) {
-        return connection.preparedQuery(REOPEN).execute(Tuple.of(policyId))
+        // As autovacuum would, but before the next statement needs to know.
+        return connection.query("ANALYZE policy_delivery").execute()
+                .chain(() -> connection.preparedQuery(REOPEN).execute(Tuple.of(policyId)))
                 .chain(() -> connection.preparedQuery(MATCH_AGAIN).execute(Tuple.of(policyId))).replaceWithVoid();
     }
 }

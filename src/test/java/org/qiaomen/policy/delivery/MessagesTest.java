@@ -85,6 +85,35 @@ class MessagesTest {
     }
 
     @Test
+    void plansASubscribeMessageWhereConsentIsLeftAndATextMessageWhereItIsUrgent() {
+        UUID consenting = fixtures.resident(tag, Map.of("has_mini_program", "true"));
+        UUID silent = fixtures.resident(tag, Map.of("has_mini_program", "true", "has_phone", "true"));
+        for (UUID resident : List.of(consenting, silent)) {
+            loop.execute("INSERT INTO mini_program_account (id, app_id, open_id, resident_id, created_at)"
+                    + " VALUES (gen_random_uuid(), 'other-app', $1::uuid::text, $1, now())", resident);
+        }
+        loop.execute("INSERT INTO notice_consent (open_id, template_id, remaining) VALUES ($1::uuid::text, 'tmpl-policy', 1)",
+                consenting);
+        UUID normal = fixtures.publish(DeliveryFixtures.tagged(tag));
+        UUID urgent = fixtures.publish(DeliveryFixtures.tagged(tag), "URGENT", DeliveryFixtures.AT_ONCE);
+        fixtures.work();
+        assertThat(channel(normal, consenting)).isEqualTo("SUBSCRIBE");
+        assertThat(channel(normal, silent)).isNull();
+        assertThat(channel(urgent, consenting)).isEqualTo("SUBSCRIBE");
+        assertThat(channel(urgent, silent)).isEqualTo("SMS");
+        // Whoever is matched alone is planned for alike.
+        fixtures.rematch(consenting, "tags = '{}'");
+        fixtures.rematch(consenting, "tags = ARRAY['" + tag + "']");
+        assertThat(channel(normal, consenting)).isEqualTo("SUBSCRIBE");
+        assertThat(fixtures.outside(normal, consenting)).isEqualTo("PLANNED");
+    }
+
+    private String channel(UUID policy, UUID resident) {
+        return loop.row("SELECT channel FROM policy_delivery WHERE policy_id = $1 AND resident_id = $2", policy, resident)
+                .getString(0);
+    }
+
+    @Test
     void callsThoseUnreachableWhomNoMessageReachedAndSendsSomebody() {
         // Has a telephone by its profile, but no number that could be sent to.
         UUID resident = fixtures.resident(tag, PHONE_ONLY);
