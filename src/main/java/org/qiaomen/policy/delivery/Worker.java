@@ -6,7 +6,10 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
-/** Runs one kind of work again and again; says once when it has to wait, as while the database is away, and once when it goes on. */
+/**
+ * Runs one kind of work again and again; says once when it has to wait, as while the database is away, and once when it goes
+ * on.
+ */
 final class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
