@@ -102,8 +102,8 @@ class DryRun {
     private Uni<DryRunView> count(SqlConnection connection, Run run) {
         DryRunStatements statements = run.statements();
         return connection.query(SETTINGS).execute()
-                .chain(() -> connection.preparedQuery(statements.counts()).execute(statements.countValues()))
-                .map(DryRunCounts::of)
+                .chain(() -> connection.preparedQuery(statements.counts()).execute(statements.values()))
+                .map(rows -> DryRunCounts.of(rows, run.policy().urgent()))
                 .chain(counts -> subscribers(connection, statements, counts)
                         .chain(subscribers -> examples(connection, run, counts)
                                 .map(examples -> view(run, counts, subscribers, examples))));
@@ -121,9 +121,8 @@ class DryRun {
 
     private Uni<List<DryRunView.Example>> examples(SqlConnection connection, Run run, DryRunCounts counts) {
         List<UUID> picked = counts.examples(MOST_EXAMPLES);
-        Uni<List<UUID>> ids = picked.size() >= Math.min(MOST_EXAMPLES, counts.all() - counts.off())
-                ? Uni.createFrom().item(picked)
-                : connection.preparedQuery(run.statements().some(MOST_EXAMPLES)).execute(run.statements().someValues())
+        Uni<List<UUID>> ids = picked.size() >= Math.min(MOST_EXAMPLES, counts.all() - counts.off()) ? Uni.createFrom().item(picked)
+                : connection.preparedQuery(run.statements().some(MOST_EXAMPLES)).execute(run.statements().values())
                         .map(DryRun::ids);
         return ids.chain(some -> connection.preparedQuery(EXAMPLES).execute(Tuple.of(some.toArray(UUID[]::new))))
                 .map(rows -> {

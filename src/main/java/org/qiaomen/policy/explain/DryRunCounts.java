@@ -12,22 +12,27 @@ import io.vertx.mutiny.sqlclient.RowSet;
 /** The sums of {@link DryRunStatements#counts}; {@code townships} by code, empty for those who live nowhere we know of. */
 record DryRunCounts(long all, long off, long inbox, long sms, long none, Map<String, Long> townships, List<UUID> picked) {
 
-    static DryRunCounts of(RowSet<Row> rows) {
-        long[] sums = new long[5];
-        Map<String, Long> townships = new TreeMap<>();
-        List<UUID> picked = new ArrayList<>();
+    /** @param urgent whether a text message goes also to those who have the mini-program */
+    static DryRunCounts of(RowSet<Row> rows, boolean urgent) {
+        DryRunCounts sum = new DryRunCounts(0, 0, 0, 0, 0, new TreeMap<>(), new ArrayList<>());
         for (Row row : rows) {
-            String[] columns = { "n", "off", "inbox", "sms", "none" };
-            for (int i = 0; i < columns.length; i++) {
-                sums[i] += row.getLong(columns[i]);
-            }
-            String township = row.getString("township");
-            townships.merge(township == null ? "" : township, row.getLong("n"), Long::sum);
-            if (row.getUUID("example") != null) {
-                picked.add(row.getUUID("example"));
-            }
+            sum = sum.plus(row, urgent);
         }
-        return new DryRunCounts(sums[0], sums[1], sums[2], sums[3], sums[4], townships, picked);
+        return sum;
+    }
+
+    private DryRunCounts plus(Row row, boolean urgent) {
+        long count = row.getLong("n");
+        String township = row.getString("township");
+        townships.merge(township == null ? "" : township, count, Long::sum);
+        if (row.getBoolean("off")) {
+            return new DryRunCounts(all + count, off + count, inbox, sms, none, townships, picked);
+        }
+        picked.add(row.getUUID("example"));
+        boolean mini = row.getBoolean("has_mini_program");
+        boolean phone = row.getBoolean("has_phone");
+        return new DryRunCounts(all + count, off, inbox + (mini ? count : 0), sms + (phone && (!mini || urgent) ? count : 0),
+                none + (!mini && !phone ? count : 0), townships, picked);
     }
 
     /** Spread over all that were picked, which are many of each township. */

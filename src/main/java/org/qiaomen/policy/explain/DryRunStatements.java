@@ -11,25 +11,23 @@ import org.qiaomen.policy.audience.SqlPredicate;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * The SQL of a dry run. One pass over the profiles counts everything and picks examples on its way: one of each township and
- * of each of some buckets that the identifiers fall into at random.
+ * The SQL of a dry run. One pass over the profiles counts everything and picks examples on its way, one of each of many small
+ * parts; the buckets are those of {@code resident_profile_bucket_stat}, by which the planner knows how few parts there are.
  */
 final class DryRunStatements {
 
     private static final int FIRST = 3;
-    private static final int BUCKETS = 64;
+    private static final int BUCKETS = 16;
     private static final String OFF = "($1::text = ANY(p.topics_off) OR p.profiling_off AND $2::boolean)";
 
     private final String topic;
     private final boolean profiled;
-    private final boolean urgent;
     private final String where;
     private final List<Object> values = new ArrayList<>();
 
     DryRunStatements(ExplainedPolicy policy, LocalDate day) {
         this.topic = policy.topic();
         this.profiled = policy.rule() != null;
-        this.urgent = policy.urgent();
         SqlPredicate area = AudienceArea.predicate(policy.areaCode(), FIRST);
         values.addAll(area.parameters());
         if (profiled) {
@@ -41,20 +39,11 @@ final class DryRunStatements {
         }
     }
 
-    /** {@code township, n, off, inbox, sms, none, example}; several rows of each township. */
+    /** Each township, in parts: whether switched off, by which channels, and one bucket; with one of them as an example. */
     String counts() {
-        return "SELECT left(p.area_code, 9) AS township, count(*) AS n, count(*) FILTER (WHERE " + OFF + ") AS off,"
-                + " count(*) FILTER (WHERE NOT " + OFF + " AND p.has_mini_program) AS inbox,"
-                + " count(*) FILTER (WHERE NOT " + OFF + " AND p.has_phone AND (NOT p.has_mini_program OR " + last()
-                + "::boolean)) AS sms,"
-                + " count(*) FILTER (WHERE NOT " + OFF + " AND NOT p.has_phone AND NOT p.has_mini_program) AS none,"
-                + " any_value(p.resident_id) FILTER (WHERE NOT " + OFF + ") AS example"
-                + " FROM resident_profile p WHERE " + where
-                + " GROUP BY left(p.area_code, 9), uuid_hash(p.resident_id) & " + (BUCKETS - 1);
-    }
-
-    Tuple countValues() {
-        return values(urgent);
+        return "SELECT left(p.area_code, 9) AS township, " + OFF + " AS off, p.has_mini_program, p.has_phone, count(*) AS n,"
+                + " any_value(p.resident_id) AS example FROM resident_profile p WHERE " + where
+                + " GROUP BY 1, 2, 3, 4, uuid_hash(p.resident_id) & " + (BUCKETS - 1);
     }
 
     /** How many of them have agreed to a subscribe message that has not been sent yet. */
@@ -65,7 +54,9 @@ final class DryRunStatements {
     }
 
     Tuple subscriberValues(String templateId) {
-        return values(templateId);
+        List<Object> all = all();
+        all.add(templateId);
+        return Tuple.wrap(all);
     }
 
     /** Some of those who would get it, for audiences too small to fall into many buckets. */
@@ -73,14 +64,9 @@ final class DryRunStatements {
         return "SELECT p.resident_id FROM resident_profile p WHERE " + where + " AND NOT " + OFF + " LIMIT " + most;
     }
 
-    Tuple someValues() {
+    /** For {@link #counts} and {@link #some}. */
+    Tuple values() {
         return Tuple.wrap(all());
-    }
-
-    private Tuple values(Object last) {
-        List<Object> all = all();
-        all.add(last);
-        return Tuple.wrap(all);
     }
 
     private List<Object> all() {
