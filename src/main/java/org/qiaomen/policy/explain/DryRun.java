@@ -121,7 +121,8 @@ class DryRun {
 
     private Uni<List<DryRunView.Example>> examples(SqlConnection connection, Run run, DryRunCounts counts) {
         List<UUID> picked = counts.examples(MOST_EXAMPLES);
-        Uni<List<UUID>> ids = picked.size() >= Math.min(MOST_EXAMPLES, counts.all() - counts.off()) ? Uni.createFrom().item(picked)
+        Uni<List<UUID>> ids = picked.size() >= Math.min(MOST_EXAMPLES, counts.all() - counts.off())
+                ? Uni.createFrom().item(picked)
                 : connection.preparedQuery(run.statements().some(MOST_EXAMPLES)).execute(run.statements().values())
                         .map(DryRun::ids);
         return ids.chain(some -> connection.preparedQuery(EXAMPLES).execute(Tuple.of(some.toArray(UUID[]::new))))

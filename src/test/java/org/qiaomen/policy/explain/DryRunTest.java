@@ -56,7 +56,8 @@ class DryRunTest {
                 .body("byTownship[0].name", equalTo("城东街道")).body("byTownship[0].count", equalTo(4))
                 .body("byChannel.inbox", equalTo(1)).body("byChannel.subscribe", equalTo(1)).body("byChannel.sms", equalTo(0))
                 .body("byChannel.none", equalTo(3)).body("examples", hasSize(4))
-                .body("examples.name", hasItem("王**")).body("examples.reasons", everyItem(equalTo(List.of("您由社区登记为“" + tag + "”"))));
+                .body("examples.name", hasItem("王**"))
+                .body("examples.reasons", everyItem(equalTo(List.of("您由社区登记为“" + tag + "”"))));
         assertThat(pool.preparedQuery("SELECT count(*) FROM audit_entry WHERE action = 'policy.dry-run' AND subject_id = $1")
                 .execute(Tuple.of(id)).await().atMost(Duration.ofSeconds(30)).iterator().next().getLong(0)).isEqualTo(1);
     }
