@@ -23,6 +23,7 @@ class UpdateProfile {
     static final String AREA = "[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15}";
     static final String AREA_MESSAGE = "须为 6、9、12 或 15 位数字|must be 6, 9, 12 or 15 digits";
 
+    @JsonIgnore
     private final Map<Trait, Object> traits = new EnumMap<>(Trait.class);
     private Set<@NotNull Topic> interests;
 
