@@ -29,7 +29,8 @@ public final class DatabaseProblems {
             // Characters that no text can hold (NUL, broken UTF-8): the input's fault, wherever it slipped through.
             case "22021", "22P05" -> Optional.of(new ProblemException(PlatformError.INVALID_INPUT));
             case "40001", "40P01" -> Optional.of(new ProblemException(PlatformError.CONFLICT));
-            case "53300", "57P01", "57P03" ->
+            // Too many connections, a statement that took longer than it may (57014), a server going down or coming up.
+            case "53300", "57014", "57P01", "57P03" ->
                 Optional.of(new ProblemException(PlatformError.UNAVAILABLE).retryAfterSeconds(2));
             default -> Optional.empty();
         };
