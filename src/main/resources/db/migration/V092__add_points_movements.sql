@@ -1,64 +1,77 @@
 -- The movements, each one statement of the caller's transaction and so one round trip. They only spare the program from writing the
 -- rows one by one: whatever they write passes the same triggers as anyone's SQL. Order of locks: caller key, hold, accounts by
--- id; lots are changed only by whoever holds their account.
+-- id; lots are changed only by whoever holds their account. Hold and payment, the hottest, write their postings themselves.
 CREATE TYPE points_intent AS (
     id uuid, reason text, memo text, subject_type text, subject_id uuid, actor_kind text, actor_id uuid, caller_key text,
     body_hash bytea, at timestamptz
 );
 -- balance_after is that of the account that the movement is about, as it was then: a replay gives the same.
 CREATE TYPE points_receipt AS (transaction_id uuid, balance_after bigint, replayed boolean);
+CREATE TYPE points_line AS (account_id uuid, amount bigint, lots bigint[], lot_amounts bigint[], lot_expiries timestamptz[]);
 
-CREATE FUNCTION points_platform(p_purpose text, p_currency text) RETURNS uuid LANGUAGE sql STABLE AS $$
-    SELECT id FROM points_account WHERE owner_id = '00000000-0000-0000-0000-000000000000' AND purpose = p_purpose
-        AND currency = p_currency AND owner_kind = 'PLATFORM'
-$$;
-
--- The owner's account, opened on first use. Of somebody who was merged into another: that of the other.
-CREATE FUNCTION points_account_of(p_kind text, p_owner uuid, p_purpose text, p_currency text, p_at timestamptz)
-    RETURNS uuid LANGUAGE plpgsql AS $$
-DECLARE
-    found points_account;
+CREATE FUNCTION points_platform(p_purpose text, p_currency text) RETURNS uuid LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-    SELECT * INTO found FROM points_account WHERE owner_id = p_owner AND purpose = 'AVAILABLE' AND currency = p_currency
-        AND owner_kind = p_kind;
-    IF found.successor_id IS NOT NULL THEN
-        SELECT * INTO found FROM points_account WHERE id = found.successor_id;
-    END IF;
-    IF p_purpose = 'AVAILABLE' AND found.id IS NOT NULL THEN
-        RETURN found.id;
-    END IF;
-    p_kind := coalesce(found.owner_kind, p_kind);
-    p_owner := coalesce(found.owner_id, p_owner);
-    SELECT * INTO found FROM points_account WHERE owner_id = p_owner AND purpose = p_purpose AND currency = p_currency
-        AND owner_kind = p_kind;
-    IF found.id IS NULL THEN
-        INSERT INTO points_account (id, owner_kind, owner_id, purpose, currency, opened_at)
-        VALUES (gen_random_uuid(), p_kind, p_owner, p_purpose, p_currency, p_at)
-        ON CONFLICT ON CONSTRAINT points_account_owner_key DO NOTHING RETURNING * INTO found;
-        IF found.id IS NULL THEN
-            SELECT * INTO found FROM points_account WHERE owner_id = p_owner AND purpose = p_purpose
-                AND currency = p_currency AND owner_kind = p_kind;
-        END IF;
-    END IF;
-    RETURN found.id;
+    RETURN ('00000000-0000-7000-8000-0000000000' || CASE p_currency WHEN 'POINTS' THEN '0' ELSE '1' END
+        || CASE p_purpose WHEN 'ISSUE' THEN '1' WHEN 'EXPIRY' THEN '2' ELSE '3' END)::uuid;
 END $$;
 
--- Begins a transaction, or gives the one that its caller key has made already. A second caller of the same key waits here.
-CREATE FUNCTION points_begin(i points_intent, p_kind text, p_currency text, p_reverses uuid, OUT t points_transaction,
-    OUT replayed boolean) LANGUAGE plpgsql AS $$
+-- Begins a transaction, or gives the one that its caller key has made already, whose id is then another than that of the intent.
+-- A second caller of the same key waits here.
+CREATE FUNCTION points_begin(i points_intent, p_kind points_kind, p_currency points_currency, p_reverses uuid DEFAULT NULL,
+    p_hold uuid DEFAULT NULL, p_hold_expires_at timestamptz DEFAULT NULL) RETURNS points_transaction LANGUAGE plpgsql AS $$
+DECLARE
+    t points_transaction;
+    -- Before the transaction has its number, so that whoever sees a number can tell when all before it are settled.
+    xact xid8 := pg_current_xact_id();
 BEGIN
-    INSERT INTO points_transaction (id, kind, currency, reason, memo, memo_digest, subject_type, subject_id, actor_kind, actor_id,
-        reverses, caller_key, body_hash, created_at)
-    VALUES (i.id, p_kind, p_currency, i.reason, i.memo, sha256(convert_to(coalesce(i.memo, ''), 'UTF8')), i.subject_type,
-        i.subject_id, i.actor_kind, i.actor_id, p_reverses, i.caller_key, i.body_hash, i.at)
+    INSERT INTO points_transaction (id, kind, currency, reason, memo, subject_type, subject_id, actor_kind, actor_id,
+        reverses, hold_id, hold_expires_at, caller_key, body_hash, created_at)
+    VALUES (i.id, p_kind, p_currency, i.reason, i.memo, i.subject_type, i.subject_id, i.actor_kind, i.actor_id, p_reverses, p_hold, p_hold_expires_at, i.caller_key, i.body_hash, i.at)
     ON CONFLICT ON CONSTRAINT points_transaction_caller_key_key DO NOTHING RETURNING * INTO t;
-    replayed := t.id IS NULL;
-    IF replayed THEN
+    IF t.id IS NULL THEN
         SELECT * INTO t FROM points_transaction WHERE caller_key = i.caller_key;
         IF t.body_hash <> i.body_hash OR t.kind <> p_kind THEN
             PERFORM points_refuse('points_transaction_same_body_check', 'the key was used for something else');
         END IF;
     END IF;
+    RETURN t;
+END $$;
+
+-- The receipt, found by the kind of the transaction: the balance of the account that it is about.
+CREATE FUNCTION points_receipt_of(t points_transaction, p_replayed boolean) RETURNS points_receipt LANGUAGE sql STABLE AS $$
+    SELECT ROW(t.id, (SELECT p.balance_after FROM points_posting p JOIN points_account a ON a.id = p.account_id
+        WHERE p.transaction_id = t.id AND p.seq IS NOT NULL
+        ORDER BY CASE t.kind WHEN 'SETTLE' THEN a.purpose <> 'HELD' WHEN 'RELEASE' THEN a.purpose <> 'AVAILABLE'
+            WHEN 'HOLD' THEN a.purpose <> 'AVAILABLE' WHEN 'REVERSE' THEN p.amount < 0 WHEN 'AWARD' THEN p.amount < 0
+            ELSE p.amount > 0 END LIMIT 1), p_replayed)::points_receipt
+$$;
+
+-- An owner's account; both of his are opened on first use, together, so that whoever finds one can lock both. Of somebody who was merged into another: that of the other.
+CREATE FUNCTION points_account_of(p_kind text, p_owner uuid, p_purpose text, p_currency text, p_at timestamptz)
+    RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    a points_account;
+BEGIN
+    SELECT * INTO a FROM points_account WHERE owner_id = p_owner AND currency = p_currency::points_currency
+        AND purpose = 'AVAILABLE' AND owner_kind = p_kind::points_owner_kind;
+    IF a.successor_id IS NOT NULL THEN
+        SELECT * INTO a FROM points_account WHERE id = a.successor_id;
+    END IF;
+    IF p_purpose = 'AVAILABLE' AND a.id IS NOT NULL THEN
+        RETURN a.id;
+    END IF;
+    p_kind := coalesce(a.owner_kind::text, p_kind);
+    p_owner := coalesce(a.owner_id, p_owner);
+    FOR attempt IN 1 .. 2 LOOP
+        SELECT * INTO a FROM points_account WHERE owner_id = p_owner AND currency = p_currency::points_currency
+            AND purpose = p_purpose::points_purpose AND owner_kind = p_kind::points_owner_kind;
+        EXIT WHEN a.id IS NOT NULL;
+        INSERT INTO points_account (id, owner_kind, owner_id, purpose, currency, opened_at)
+        SELECT gen_random_uuid(), p_kind::points_owner_kind, p_owner, b.purpose, p_currency::points_currency, p_at
+        FROM unnest(ARRAY ['AVAILABLE', 'HELD']::points_purpose[]) AS b (purpose)
+        ON CONFLICT ON CONSTRAINT points_account_owner_key DO NOTHING;
+    END LOOP;
+    RETURN a.id;
 END $$;
 
 CREATE FUNCTION points_lock(p_accounts uuid[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -67,62 +80,44 @@ BEGIN
 END $$;
 
 -- All postings of one transaction, in one statement.
-CREATE FUNCTION points_post(t points_transaction, p_accounts uuid[], p_amounts bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION points_post(t points_transaction, p_lines points_line[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO points_posting (transaction_id, account_id, amount, seq, balance_after, hash)
+    INSERT INTO points_posting (transaction_id, account_id, amount, seq, balance_after, hash, lots, lot_amounts, lot_expiries)
     SELECT t.id, a.id, m.amount,
         CASE WHEN a.owner_kind <> 'PLATFORM' THEN a.last_seq + 1 END,
         CASE WHEN a.owner_kind <> 'PLATFORM' THEN a.balance + m.amount END,
         CASE WHEN a.owner_kind <> 'PLATFORM'
-            THEN points_hash(a.id, a.last_seq + 1, m.amount, a.balance + m.amount, a.last_hash, t) END
-    FROM unnest(p_accounts, p_amounts) AS m (account_id, amount) JOIN points_account a ON a.id = m.account_id
-    WHERE m.amount <> 0;
+            THEN points_hash(t.digest, a.last_hash, a.id, a.last_seq + 1, m.amount, a.balance + m.amount) END,
+        m.lots, m.lot_amounts, m.lot_expiries
+    FROM unnest(p_lines) AS m JOIN points_account a ON a.id = m.account_id WHERE m.amount <> 0;
 END $$;
-
-CREATE FUNCTION points_receipt_of(p_transaction uuid, p_account uuid, p_replayed boolean) RETURNS points_receipt
-    LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    r points_receipt;
-BEGIN
-    r.transaction_id := p_transaction;
-    r.replayed := p_replayed;
-    SELECT balance_after INTO r.balance_after FROM points_posting WHERE transaction_id = p_transaction AND account_id = p_account;
-    RETURN r;
-END $$;
-
--- The same, found by the kind of the transaction alone.
-CREATE FUNCTION points_receipt_again(t points_transaction, p_replayed boolean) RETURNS points_receipt LANGUAGE sql STABLE AS $$
-    SELECT ROW(t.id, (SELECT p.balance_after FROM points_posting p JOIN points_account a ON a.id = p.account_id
-        WHERE p.transaction_id = t.id AND p.seq IS NOT NULL
-        ORDER BY CASE t.kind WHEN 'SETTLE' THEN a.purpose <> 'HELD' WHEN 'RELEASE' THEN a.purpose <> 'AVAILABLE'
-            WHEN 'HOLD' THEN a.purpose <> 'AVAILABLE' WHEN 'REVERSE' THEN p.amount < 0 ELSE p.amount > 0 END LIMIT 1),
-        p_replayed)::points_receipt
-$$;
 
 -- Takes from the lots that expire first; what has expired is no longer there to be taken, swept or not. The lots of one transaction
 -- may be asked for first, whatever their day. The account is locked by the caller.
-CREATE FUNCTION points_take(p_transaction uuid, p_account uuid, p_amount bigint, p_at timestamptz, p_first uuid DEFAULT NULL)
-    RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION points_take(p_account uuid, p_amount bigint, p_at timestamptz, p_first uuid DEFAULT NULL) RETURNS points_line
+    LANGUAGE plpgsql AS $$
 DECLARE
     l record;
     missing bigint := p_amount;
-    lots bigint[] := '{}';
-    amounts bigint[] := '{}';
+    line points_line;
 BEGIN
+    line.account_id := p_account;
+    line.amount := -p_amount;
     IF p_first IS NOT NULL THEN
         FOR l IN SELECT id, remaining FROM points_lot WHERE transaction_id = p_first AND account_id = p_account AND NOT spent
             ORDER BY expires_at, id LOOP
             EXIT WHEN missing = 0;
-            lots := lots || l.id;
-            amounts := amounts || -least(missing, l.remaining);
+            line.lots := line.lots || l.id;
+            line.lot_amounts := line.lot_amounts || -least(missing, l.remaining);
             missing := missing - least(missing, l.remaining);
         END LOOP;
     END IF;
     IF missing > 0 THEN
-        FOR l IN SELECT id, remaining FROM points_lot WHERE account_id = p_account AND NOT spent AND expires_at > p_at
-            AND transaction_id IS DISTINCT FROM p_first ORDER BY expires_at, id LOOP
-            lots := lots || l.id;
-            amounts := amounts || -least(missing, l.remaining);
+        FOR l IN SELECT id, remaining, transaction_id FROM points_lot WHERE account_id = p_account AND NOT spent
+            AND expires_at > p_at ORDER BY expires_at, id LOOP
+            CONTINUE WHEN l.transaction_id = p_first;
+            line.lots := line.lots || l.id;
+            line.lot_amounts := line.lot_amounts || -least(missing, l.remaining);
             missing := missing - least(missing, l.remaining);
             EXIT WHEN missing = 0;
         END LOOP;
@@ -130,217 +125,267 @@ BEGIN
     IF missing > 0 THEN
         PERFORM points_refuse('points_account_balance_check', 'there is not that much to take');
     END IF;
-    INSERT INTO points_lot_use SELECT p_transaction, u.lot_id, u.amount FROM unnest(lots, amounts) AS u (lot_id, amount);
+    RETURN line;
 END $$;
 
--- Puts back what the given transactions took together from the account's lots; of a part, the lot that expires last gets it
+-- Gives back into the very lots that the given transactions took from, together; of a part, the lot that expires last gets it
 -- first, so that what stays spent was taken in the right order.
-CREATE FUNCTION points_put_back(p_transaction uuid, p_account uuid, p_amount bigint, p_taken_by uuid[]) RETURNS void
-    LANGUAGE plpgsql AS $$
+CREATE FUNCTION points_give_back(p_account uuid, p_amount bigint, p_taken_by uuid[]) RETURNS points_line LANGUAGE plpgsql AS $$
 DECLARE
     l record;
     missing bigint := p_amount;
+    line points_line;
 BEGIN
-    FOR l IN SELECT lot.id, -sum(u.amount)::bigint AS taken FROM points_lot_use u JOIN points_lot lot ON lot.id = u.lot_id
-        WHERE u.transaction_id = ANY (p_taken_by) AND lot.account_id = p_account
+    line.account_id := p_account;
+    line.amount := p_amount;
+    FOR l IN SELECT lot.id, -sum(u.amount)::bigint AS taken FROM points_posting p
+        CROSS JOIN unnest(p.lots, p.lot_amounts) AS u (lot_id, amount) JOIN points_lot lot ON lot.id = u.lot_id
+        WHERE p.transaction_id = ANY (p_taken_by) AND p.account_id = p_account
         GROUP BY lot.id HAVING sum(u.amount) < 0 ORDER BY lot.expires_at DESC, lot.id DESC LOOP
         EXIT WHEN missing = 0;
-        INSERT INTO points_lot_use VALUES (p_transaction, l.id, least(missing, l.taken));
+        line.lots := line.lots || l.id;
+        line.lot_amounts := line.lot_amounts || least(missing, l.taken);
         missing := missing - least(missing, l.taken);
     END LOOP;
     IF missing > 0 THEN
         PERFORM points_refuse('points_lot_remaining_check', 'no more comes back than was taken');
     END IF;
+    RETURN line;
 END $$;
 
-CREATE FUNCTION points_make_lot(p_transaction uuid, p_account uuid, p_amount bigint, p_expires_at timestamptz) RETURNS void
-    LANGUAGE plpgsql AS $$
+CREATE FUNCTION points_new_lot(p_account uuid, p_amount bigint, p_expires_at timestamptz) RETURNS points_line
+    LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-    INSERT INTO points_lot (account_id, transaction_id, amount, remaining, expires_at)
-    VALUES (p_account, p_transaction, p_amount, p_amount, coalesce(p_expires_at, 'infinity'));
+    RETURN ROW (p_account, p_amount, ARRAY [NULL]::bigint[], ARRAY [p_amount], ARRAY [p_expires_at])::points_line;
 END $$;
 
 -- What changes hands keeps its day: the receiver's lots expire as the giver's would have.
-CREATE FUNCTION points_carry_lots(p_transaction uuid, p_from uuid, p_to uuid) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION points_carried(p_taken points_line, p_to uuid) RETURNS points_line LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    line points_line;
 BEGIN
-    INSERT INTO points_lot (account_id, transaction_id, amount, remaining, expires_at)
-    SELECT p_to, p_transaction, -sum(u.amount), -sum(u.amount), l.expires_at
-    FROM points_lot_use u JOIN points_lot l ON l.id = u.lot_id
-    WHERE u.transaction_id = p_transaction AND l.account_id = p_from GROUP BY l.expires_at ORDER BY l.expires_at;
+    line.account_id := p_to;
+    line.amount := -p_taken.amount;
+    SELECT array_agg(NULL::bigint), array_agg(d.amount), array_agg(d.expires_at)
+    INTO line.lots, line.lot_amounts, line.lot_expiries
+    FROM (SELECT l.expires_at, -sum(u.amount)::bigint AS amount FROM unnest(p_taken.lots, p_taken.lot_amounts) AS u (lot_id, amount)
+        JOIN points_lot l ON l.id = u.lot_id GROUP BY l.expires_at ORDER BY l.expires_at) AS d;
+    RETURN line;
 END $$;
 
--- What reaches the account of somebody who was merged, or is being merged at this moment, goes on to the other, whole, with its days.
+-- What reaches the account of somebody who was merged, or is being merged at this moment, goes on to the other, whole, with
+-- its days.
 CREATE FUNCTION points_forward(p_account uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     a points_account;
-    t points_transaction;
-    next_id uuid := gen_random_uuid();
+    next_id uuid;
+    line points_line;
 BEGIN
-    SELECT * INTO a FROM points_account c WHERE c.id = p_account;
-    IF a.successor_id IS NULL THEN
+    SELECT * INTO a FROM points_account WHERE id = p_account AND successor_id IS NOT NULL;
+    IF NOT FOUND THEN
         RETURN;
     END IF;
     PERFORM points_lock(ARRAY [a.id, a.successor_id]);
-    SELECT * INTO a FROM points_account c WHERE c.id = p_account;
+    SELECT * INTO a FROM points_account WHERE id = p_account;
     IF a.balance = 0 THEN
         RETURN;
     END IF;
-    t := (points_begin(ROW (next_id, 'resident.merged', NULL, NULL, NULL, 'SYSTEM', NULL, 'merge:' || next_id, sha256(next_id::text::bytea),
-        p_at)::points_intent, 'TRANSFER', a.currency, NULL)).t;
-    INSERT INTO points_lot_use SELECT t.id, l.id, -l.remaining FROM points_lot l WHERE l.account_id = a.id AND NOT l.spent;
-    PERFORM points_carry_lots(t.id, a.id, a.successor_id);
-    PERFORM points_post(t, ARRAY [a.id, a.successor_id], ARRAY [-a.balance, a.balance]);
+    next_id := gen_random_uuid();
+    SELECT a.id, -a.balance, array_agg(l.id ORDER BY l.id), array_agg(-l.remaining ORDER BY l.id), NULL INTO line
+    FROM points_lot l WHERE l.account_id = a.id AND NOT l.spent;
+    PERFORM points_post(points_begin(ROW (next_id, 'resident.merged', NULL, NULL, NULL, 'SYSTEM', NULL, 'merge:' || next_id,
+        sha256(next_id::text::bytea), p_at)::points_intent, 'TRANSFER', a.currency),
+        ARRAY [line, points_carried(line, a.successor_id)]);
 END $$;
 
 CREATE FUNCTION points_award(i points_intent, p_kind text, p_owner uuid, p_currency text, p_amount bigint,
     p_expires_at timestamptz) RETURNS points_receipt LANGUAGE plpgsql AS $$
 DECLARE
-    b record;
+    t points_transaction := points_begin(i, 'AWARD', p_currency::points_currency);
     account uuid;
 BEGIN
-    b := points_begin(i, 'AWARD', p_currency, NULL);
-    IF b.replayed THEN
-        RETURN points_receipt_again(b.t, true);
+    IF t.id <> i.id THEN
+        RETURN points_receipt_of(t, true);
     END IF;
     account := points_account_of(p_kind, p_owner, 'AVAILABLE', p_currency, i.at);
     PERFORM points_lock(ARRAY [account]);
-    PERFORM points_make_lot(i.id, account, p_amount, p_expires_at);
-    PERFORM points_post(b.t, ARRAY [points_platform('ISSUE', p_currency), account], ARRAY [-p_amount, p_amount]);
+    PERFORM points_post(t, ARRAY [points_new_lot(account, p_amount, p_expires_at),
+        ROW (points_platform('ISSUE', p_currency), -p_amount, NULL, NULL, NULL)::points_line]);
     PERFORM points_forward(account, i.at);
-    RETURN points_receipt_of(i.id, account, false);
+    RETURN points_receipt_of(t, false);
+END $$;
+
+-- An owner's two accounts, locked; opened, or found with whom the owner was merged into, only where they are not simply there.
+CREATE FUNCTION points_lock_owner(p_kind text, p_owner uuid, p_currency text, p_both boolean, p_at timestamptz,
+    OUT available points_account, OUT held points_account) LANGUAGE plpgsql AS $$
+DECLARE
+    a points_account;
+    v_available uuid;
+    v_held uuid;
+BEGIN
+    FOR a IN SELECT * FROM points_account WHERE owner_id = p_owner AND currency = p_currency::points_currency
+        AND purpose IN ('AVAILABLE', 'HELD') AND owner_kind = p_kind::points_owner_kind ORDER BY id FOR NO KEY UPDATE LOOP
+        IF a.purpose = 'AVAILABLE' THEN
+            available := a;
+        ELSE
+            held := a;
+        END IF;
+    END LOOP;
+    IF available.id IS NULL OR available.successor_id IS NOT NULL OR (p_both AND held.id IS NULL) THEN
+        v_available := points_account_of(p_kind, p_owner, 'AVAILABLE', p_currency, p_at);
+        v_held := points_account_of(p_kind, p_owner, 'HELD', p_currency, p_at);
+        PERFORM points_lock(ARRAY [v_available, v_held]);
+        SELECT * INTO available FROM points_account WHERE id = v_available;
+        SELECT * INTO held FROM points_account WHERE id = v_held;
+    END IF;
 END $$;
 
 CREATE FUNCTION points_hold(i points_intent, p_kind text, p_owner uuid, p_currency text, p_amount bigint,
     p_expires_at timestamptz) RETURNS points_receipt LANGUAGE plpgsql AS $$
 DECLARE
-    b record;
-    available uuid;
-    held uuid;
+    t points_transaction := points_begin(i, 'HOLD', p_currency::points_currency, NULL, i.id, p_expires_at);
+    o record;
+    a points_account;
+    h points_account;
+    taken points_line;
 BEGIN
-    b := points_begin(i, 'HOLD', p_currency, NULL);
-    IF b.replayed THEN
-        RETURN points_receipt_again(b.t, true);
+    IF t.id <> i.id THEN
+        RETURN points_receipt_of(t, true);
     END IF;
-    available := points_account_of(p_kind, p_owner, 'AVAILABLE', p_currency, i.at);
-    held := points_account_of(p_kind, p_owner, 'HELD', p_currency, i.at);
-    PERFORM points_lock(ARRAY [available, held]);
-    PERFORM points_take(i.id, available, p_amount, i.at);
-    INSERT INTO points_hold (id, held_account_id, available_account_id, amount, owner_type, owner_id, expires_at)
-    VALUES (i.id, held, available, p_amount, i.subject_type, i.subject_id, p_expires_at);
-    PERFORM points_post(b.t, ARRAY [available, held], ARRAY [-p_amount, p_amount]);
-    RETURN points_receipt_of(i.id, available, false);
+    o := points_lock_owner(p_kind, p_owner, p_currency, true, i.at);
+    a := o.available;
+    h := o.held;
+    taken := points_take(a.id, p_amount, i.at);
+    INSERT INTO points_posting VALUES
+        (t.id, a.id, -p_amount, a.last_seq + 1, a.balance - p_amount,
+            points_hash(t.digest, a.last_hash, a.id, a.last_seq + 1, -p_amount, a.balance - p_amount), taken.lots, taken.lot_amounts),
+        (t.id, h.id, p_amount, h.last_seq + 1, h.balance + p_amount,
+            points_hash(t.digest, h.last_hash, h.id, h.last_seq + 1, p_amount, h.balance + p_amount), NULL, NULL);
+    RETURN ROW (t.id, a.balance - p_amount, false)::points_receipt;
 END $$;
 
--- Ends a hold by this transaction; the lock on its row makes that happen once.
-CREATE FUNCTION points_end_hold(p_hold uuid, p_state text, p_by uuid) RETURNS points_hold LANGUAGE plpgsql AS $$
+CREATE FUNCTION points_redeem(i points_intent, p_kind text, p_owner uuid, p_currency text, p_amount bigint)
+    RETURNS points_receipt LANGUAGE plpgsql AS $$
 DECLARE
-    h points_hold;
+    t points_transaction := points_begin(i, 'REDEEM', p_currency::points_currency);
+    a points_account;
+    taken points_line;
 BEGIN
-    SELECT * INTO h FROM points_hold WHERE id = p_hold FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
+    IF t.id <> i.id THEN
+        RETURN points_receipt_of(t, true);
+    END IF;
+    a := (points_lock_owner(p_kind, p_owner, p_currency, false, i.at)).available;
+    taken := points_take(a.id, p_amount, i.at);
+    INSERT INTO points_posting VALUES
+        (t.id, a.id, -p_amount, a.last_seq + 1, a.balance - p_amount,
+            points_hash(t.digest, a.last_hash, a.id, a.last_seq + 1, -p_amount, a.balance - p_amount), taken.lots, taken.lot_amounts),
+        (t.id, points_platform('SALES', p_currency), p_amount, NULL, NULL, NULL, NULL, NULL);
+    RETURN ROW (t.id, a.balance - p_amount, false)::points_receipt;
+END $$;
+
+-- A hold's row and the two accounts it stands between, locked together with one more.
+CREATE FUNCTION points_lock_hold(p_hold uuid, p_other uuid, OUT hold points_hold, OUT available uuid) LANGUAGE plpgsql AS $$
+BEGIN
+    SELECT * INTO hold FROM points_hold WHERE id = p_hold FOR NO KEY UPDATE;
+    IF hold.ended_by IS NOT NULL THEN
+        PERFORM points_refuse('points_hold_open_check', 'the hold has ended');
+    END IF;
+    SELECT p.account_id INTO available FROM points_posting p WHERE p.transaction_id = p_hold AND p.amount < 0;
+    PERFORM points_lock(ARRAY [hold.held_account_id, available, p_other]);
+END $$;
+
+CREATE FUNCTION points_hold_currency(p_hold uuid) RETURNS points_currency LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    c points_currency;
+BEGIN
+    SELECT currency INTO c FROM points_transaction WHERE id = p_hold AND kind = 'HOLD';
+    IF c IS NULL THEN
         PERFORM points_refuse('points_hold_exists_check', 'no such hold');
     END IF;
-    PERFORM points_lock(ARRAY [h.held_account_id, h.available_account_id]);
-    UPDATE points_hold SET state = p_state, ended_by = p_by WHERE id = p_hold;
-    RETURN h;
+    RETURN c;
 END $$;
 
 -- Pays from a hold, as much as was held or less; the rest goes back. The payee is the platform's SALES when p_kind is null.
 CREATE FUNCTION points_settle(i points_intent, p_hold uuid, p_amount bigint, p_kind text, p_owner uuid,
     p_expires_at timestamptz) RETURNS points_receipt LANGUAGE plpgsql AS $$
 DECLARE
-    b record;
-    h points_hold;
-    in_currency text := (SELECT x.currency FROM points_transaction x WHERE x.id = p_hold);
+    t points_transaction := points_begin(i, 'SETTLE', points_hold_currency(p_hold), NULL, p_hold);
+    h record;
     payee uuid;
     rest bigint;
+    lines points_line[];
 BEGIN
-    IF in_currency IS NULL THEN
-        PERFORM points_refuse('points_hold_exists_check', 'no such hold');
+    IF t.id <> i.id THEN
+        RETURN points_receipt_of(t, true);
     END IF;
-    b := points_begin(i, 'SETTLE', in_currency, NULL);
-    IF b.replayed THEN
-        RETURN points_receipt_again(b.t, true);
-    END IF;
-    payee := CASE WHEN p_kind IS NULL THEN points_platform('SALES', in_currency)
-        ELSE points_account_of(p_kind, p_owner, 'AVAILABLE', in_currency, i.at) END;
-    PERFORM FROM points_hold WHERE id = p_hold FOR NO KEY UPDATE;
-    PERFORM points_lock((SELECT ARRAY [held_account_id, available_account_id, payee] FROM points_hold WHERE id = p_hold));
-    h := points_end_hold(p_hold, 'SETTLED', i.id);
-    rest := h.amount - p_amount;
-    IF p_amount <= 0 OR rest < 0 OR payee = h.available_account_id THEN
+    payee := CASE WHEN p_kind IS NULL THEN points_platform('SALES', t.currency::text)
+        ELSE points_account_of(p_kind, p_owner, 'AVAILABLE', t.currency::text, i.at) END;
+    h := points_lock_hold(p_hold, payee);
+    rest := (h.hold).amount - p_amount;
+    IF p_amount <= 0 OR rest < 0 OR payee = h.available THEN
         PERFORM points_refuse('points_hold_amount_check', 'no more is paid than was held, and not to oneself');
     END IF;
+    lines := ARRAY [ROW ((h.hold).held_account_id, -(h.hold).amount, NULL, NULL, NULL)::points_line,
+        CASE WHEN p_kind IS NULL THEN ROW (payee, p_amount, NULL, NULL, NULL)::points_line
+            ELSE points_new_lot(payee, p_amount, p_expires_at) END];
     IF rest > 0 THEN
-        PERFORM points_put_back(i.id, h.available_account_id, rest, ARRAY [p_hold]);
+        lines := lines || points_give_back(h.available, rest, ARRAY [p_hold]);
     END IF;
-    IF p_kind IS NOT NULL THEN
-        PERFORM points_make_lot(i.id, payee, p_amount, p_expires_at);
-    END IF;
-    PERFORM points_post(b.t, ARRAY [h.held_account_id, h.available_account_id, payee], ARRAY [-h.amount, rest, p_amount]);
-    PERFORM points_forward(h.available_account_id, i.at);
+    PERFORM points_post(t, lines);
+    PERFORM points_forward(h.available, i.at);
     PERFORM points_forward(payee, i.at);
-    RETURN points_receipt_of(i.id, h.held_account_id, false);
+    RETURN points_receipt_of(t, false);
 END $$;
 
 CREATE FUNCTION points_release(i points_intent, p_hold uuid) RETURNS points_receipt LANGUAGE plpgsql AS $$
 DECLARE
-    b record;
-    h points_hold;
-    in_currency text := (SELECT x.currency FROM points_transaction x WHERE x.id = p_hold);
+    t points_transaction := points_begin(i, 'RELEASE', points_hold_currency(p_hold), NULL, p_hold);
+    h record;
 BEGIN
-    IF in_currency IS NULL THEN
-        PERFORM points_refuse('points_hold_exists_check', 'no such hold');
+    IF t.id <> i.id THEN
+        RETURN points_receipt_of(t, true);
     END IF;
-    b := points_begin(i, 'RELEASE', in_currency, NULL);
-    IF b.replayed THEN
-        RETURN points_receipt_again(b.t, true);
-    END IF;
-    h := points_end_hold(p_hold, 'RELEASED', i.id);
-    PERFORM points_put_back(i.id, h.available_account_id, h.amount, ARRAY [p_hold]);
-    PERFORM points_post(b.t, ARRAY [h.held_account_id, h.available_account_id], ARRAY [-h.amount, h.amount]);
-    PERFORM points_forward(h.available_account_id, i.at);
-    RETURN points_receipt_of(i.id, h.available_account_id, false);
+    h := points_lock_hold(p_hold, NULL);
+    PERFORM points_post(t, ARRAY [ROW ((h.hold).held_account_id, -(h.hold).amount, NULL, NULL, NULL)::points_line,
+        points_give_back(h.available, (h.hold).amount, ARRAY [p_hold])]);
+    PERFORM points_forward(h.available, i.at);
+    RETURN points_receipt_of(t, false);
 END $$;
 
--- From one owner to another, or, when p_to_kind is null, to the platform's SALES.
+-- From one owner to another. A pool's lots do not expire.
 CREATE FUNCTION points_pay(i points_intent, p_as text, p_kind text, p_owner uuid, p_to_kind text, p_to_owner uuid, p_currency text,
     p_amount bigint) RETURNS points_receipt LANGUAGE plpgsql AS $$
 DECLARE
-    b record;
+    t points_transaction := points_begin(i, p_as::points_kind, p_currency::points_currency);
     payer uuid;
     payee uuid;
+    taken points_line;
 BEGIN
-    b := points_begin(i, p_as, p_currency, NULL);
-    IF b.replayed THEN
-        RETURN points_receipt_again(b.t, true);
+    IF t.id <> i.id THEN
+        RETURN points_receipt_of(t, true);
     END IF;
     payer := points_account_of(p_kind, p_owner, 'AVAILABLE', p_currency, i.at);
-    payee := CASE WHEN p_to_kind IS NULL THEN points_platform('SALES', p_currency)
-        ELSE points_account_of(p_to_kind, p_to_owner, 'AVAILABLE', p_currency, i.at) END;
+    payee := points_account_of(p_to_kind, p_to_owner, 'AVAILABLE', p_currency, i.at);
     IF payer = payee THEN
         PERFORM points_refuse('points_transfer_other_check', 'giver and receiver are one');
     END IF;
     PERFORM points_lock(ARRAY [payer, payee]);
-    PERFORM points_take(i.id, payer, p_amount, i.at);
-    IF p_to_kind = 'POOL' THEN
-        PERFORM points_make_lot(i.id, payee, p_amount, NULL);
-    ELSIF p_to_kind IS NOT NULL THEN
-        PERFORM points_carry_lots(i.id, payer, payee);
-    END IF;
-    PERFORM points_post(b.t, ARRAY [payer, payee], ARRAY [-p_amount, p_amount]);
+    taken := points_take(payer, p_amount, i.at);
+    PERFORM points_post(t, ARRAY [taken,
+        CASE WHEN p_to_kind = 'POOL' THEN points_new_lot(payee, p_amount, NULL) ELSE points_carried(taken, payee) END]);
     PERFORM points_forward(payee, i.at);
-    RETURN points_receipt_of(i.id, payer, false);
+    RETURN points_receipt_of(t, false);
 END $$;
 
 -- Undoes a whole transaction by its opposite: what it gave is taken back, from the very lots it made as far as they are left;
 -- what it took goes back into the very lots it was taken from. A hold is released instead, and what expired stays expired.
 CREATE FUNCTION points_reverse(i points_intent, p_original uuid) RETURNS points_receipt LANGUAGE plpgsql AS $$
 DECLARE
-    b record;
+    t points_transaction;
     o points_transaction;
-    h points_hold;
+    available uuid;
     m record;
+    lines points_line[] := '{}';
     accounts uuid[];
     amounts bigint[];
 BEGIN
@@ -350,47 +395,45 @@ BEGIN
     ELSIF o.kind NOT IN ('AWARD', 'REDEEM', 'SETTLE', 'TRANSFER', 'DONATE') OR o.reason = 'resident.merged' THEN
         PERFORM points_refuse('points_transaction_reversible_check', 'this kind of transaction is not reversed');
     END IF;
-    b := points_begin(i, 'REVERSE', o.currency, p_original);
-    IF b.replayed THEN
-        RETURN points_receipt_again(b.t, true);
+    t := points_begin(i, 'REVERSE', o.currency, p_original);
+    IF t.id <> i.id THEN
+        RETURN points_receipt_of(t, true);
     END IF;
-    SELECT * INTO h FROM points_hold WHERE ended_by = p_original;
-    SELECT array_agg(account_id ORDER BY account_id), array_agg(amount ORDER BY account_id) INTO accounts, amounts FROM (
-        -- What was paid out of a hold comes back to where the hold had come from; what would be taken from somebody who has been
-        -- merged since is taken from the other.
-        SELECT account_id, -sum(amount)::bigint AS amount FROM (
-            SELECT CASE WHEN p.account_id = h.held_account_id THEN h.available_account_id
-                WHEN p.amount > 0 AND p.account_id IS DISTINCT FROM h.available_account_id
-                THEN coalesce(a.successor_id, a.id) ELSE a.id END AS account_id, p.amount
+    -- Where the hold that was settled had come from.
+    SELECT p.account_id INTO available FROM points_posting p WHERE p.transaction_id = o.hold_id AND p.amount < 0;
+    -- What was paid out of a hold comes back there; what would be taken from somebody who has been merged since is taken from
+    -- the other.
+    SELECT array_agg(n.account_id), array_agg(n.amount) INTO accounts, amounts FROM (
+        SELECT b.account_id, -sum(b.amount)::bigint AS amount FROM (
+            SELECT CASE WHEN a.purpose = 'HELD' THEN available
+                WHEN p.amount > 0 AND p.account_id IS DISTINCT FROM available THEN coalesce(a.successor_id, a.id)
+                ELSE a.id END AS account_id, p.amount
             FROM points_posting p JOIN points_account a ON a.id = p.account_id WHERE p.transaction_id = p_original
-        ) AS line GROUP BY account_id HAVING sum(amount) <> 0
-    ) AS net;
+        ) AS b GROUP BY b.account_id HAVING sum(b.amount) <> 0
+    ) AS n;
     PERFORM points_lock(accounts);
-    FOR m IN SELECT u.account_id, u.amount FROM unnest(accounts, amounts) AS u (account_id, amount)
-        JOIN points_account a ON a.id = u.account_id WHERE a.owner_kind <> 'PLATFORM' ORDER BY u.account_id LOOP
-        IF m.amount < 0 THEN
-            PERFORM points_take(i.id, m.account_id, -m.amount, i.at, p_original);
-        ELSE
-            PERFORM points_put_back(i.id, m.account_id, m.amount, array_remove(ARRAY [p_original, h.id], NULL));
-        END IF;
+    FOR m IN SELECT a.id, u.amount, a.owner_kind = 'PLATFORM' AS platform
+        FROM unnest(accounts, amounts) AS u (account_id, amount) JOIN points_account a ON a.id = u.account_id LOOP
+        lines := lines || CASE WHEN m.platform THEN ROW (m.id, m.amount, NULL, NULL, NULL)::points_line
+            WHEN m.amount < 0 THEN points_take(m.id, -m.amount, i.at, p_original)
+            ELSE points_give_back(m.id, m.amount, ARRAY [p_original, o.hold_id]) END;
     END LOOP;
-    PERFORM points_post(b.t, accounts, amounts);
+    PERFORM points_post(t, lines);
     FOR m IN SELECT u.account_id FROM unnest(accounts, amounts) AS u (account_id, amount) WHERE u.amount > 0 LOOP
         PERFORM points_forward(m.account_id, i.at);
     END LOOP;
-    RETURN points_receipt_again(b.t, false);
+    RETURN points_receipt_of(t, false);
 END $$;
 
--- Takes due lots of at most p_most, an expiry per account; accounts somebody is at work on are left for the next round. Gives how many lots
--- it took and whether more were due. A short transaction of its own.
+-- Takes due lots of at most p_most, an expiry per account; accounts somebody is at work on are left for the next round. Gives how
+-- many lots it took and whether there may be more. A short transaction of its own.
 CREATE FUNCTION points_expire(p_at timestamptz, p_most integer, OUT lots integer, OUT more boolean) LANGUAGE plpgsql AS $$
 DECLARE
     due uuid[];
     claimed uuid[];
     a record;
-    t points_transaction;
+    line points_line;
     next_id uuid;
-    taken bigint;
 BEGIN
     lots := 0;
     SELECT array_agg(DISTINCT d.account_id), count(*) = p_most INTO due, more
@@ -398,17 +441,16 @@ BEGIN
         ORDER BY l.expires_at, l.account_id LIMIT p_most) AS d;
     SELECT array_agg(c.id) INTO claimed FROM (SELECT p.id FROM points_account p WHERE p.id = ANY (due) ORDER BY p.id
         FOR NO KEY UPDATE SKIP LOCKED) AS c;
-    FOR a IN SELECT c.id, c.currency FROM points_account c WHERE c.id = ANY (claimed) AND EXISTS (SELECT FROM points_lot l
-        WHERE l.account_id = c.id AND NOT l.spent AND l.expires_at <= p_at) ORDER BY c.id LOOP
+    FOR a IN SELECT c.id, c.currency FROM points_account c WHERE c.id = ANY (claimed) ORDER BY c.id LOOP
+        SELECT a.id, -sum(d.remaining)::bigint, array_agg(d.id), array_agg(-d.remaining), NULL INTO line
+        FROM (SELECT l.id, l.remaining FROM points_lot l WHERE l.account_id = a.id AND NOT l.spent AND l.expires_at <= p_at
+            ORDER BY l.expires_at, l.id LIMIT p_most) AS d;
+        CONTINUE WHEN line.amount IS NULL;
         next_id := gen_random_uuid();
-        t := (points_begin(ROW (next_id, 'lot.expired', NULL, NULL, NULL, 'SYSTEM', NULL, 'expiry:' || next_id,
-            sha256(next_id::text::bytea), p_at)::points_intent, 'EXPIRE', a.currency, NULL)).t;
-        WITH used AS (
-            INSERT INTO points_lot_use SELECT t.id, l.id, -l.remaining FROM points_lot l
-            WHERE l.account_id = a.id AND NOT l.spent AND l.expires_at <= p_at
-            ORDER BY l.expires_at, l.id LIMIT p_most RETURNING amount
-        ) SELECT -sum(u.amount)::bigint, lots + count(*) INTO taken, lots FROM used u;
-        PERFORM points_post(t, ARRAY [a.id, points_platform('EXPIRY', a.currency)], ARRAY [-taken, taken]);
+        PERFORM points_post(points_begin(ROW (next_id, 'lot.expired', NULL, NULL, NULL, 'SYSTEM', NULL, 'expiry:' || next_id,
+            sha256(next_id::text::bytea), p_at)::points_intent, 'EXPIRE', a.currency),
+            ARRAY [line, ROW (points_platform('EXPIRY', a.currency::text), -line.amount, NULL, NULL, NULL)::points_line]);
+        lots := lots + cardinality(line.lots);
     END LOOP;
 END $$;
 
@@ -421,7 +463,7 @@ DECLARE
 BEGIN
     FOR a IN SELECT id, currency FROM points_account WHERE owner_id = p_from AND owner_kind = 'RESIDENT'
         AND purpose = 'AVAILABLE' AND successor_id IS NULL ORDER BY id LOOP
-        target := points_account_of('RESIDENT', p_into, 'AVAILABLE', a.currency, p_at);
+        target := points_account_of('RESIDENT', p_into, 'AVAILABLE', a.currency::text, p_at);
         PERFORM points_lock(ARRAY [a.id, target]);
         UPDATE points_account SET successor_id = target WHERE id = a.id OR successor_id = a.id;
         PERFORM points_forward(a.id, p_at);

@@ -22,14 +22,12 @@ CREATE TABLE points_policy (
         AND time_expire_after_months BETWEEN 1 AND 240),
     CONSTRAINT points_policy_cap_check CHECK (time_cap_minutes BETWEEN 60 AND 10000000),
     CONSTRAINT points_policy_earn_check CHECK (earn_before_spend_minutes BETWEEN 0 AND 1000000),
-    CONSTRAINT points_policy_unit_check CHECK (unit_minutes IN (1, 5, 10, 15, 20, 30, 60)),
+    CONSTRAINT points_policy_unit_check CHECK (unit_minutes BETWEEN 1 AND 60 AND 60 % unit_minutes = 0),
     CONSTRAINT points_policy_age_check CHECK (spend_from_age BETWEEN 0 AND 120),
     CONSTRAINT points_policy_award_limit_check CHECK (award_limit_per_day BETWEEN 1 AND 1000000),
     -- What balances were promised under is not changed afterwards.
     CONSTRAINT points_policy_effective_from_check CHECK (effective_from >= (set_at AT TIME ZONE 'Asia/Shanghai')::date)
 );
 CREATE INDEX points_policy_effective_from_idx ON points_policy (city_code, effective_from DESC, id DESC);
-CREATE TRIGGER points_policy_append_only BEFORE UPDATE OR DELETE ON points_policy
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER points_policy_no_truncate BEFORE TRUNCATE ON points_policy
+CREATE TRIGGER points_policy_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON points_policy
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -80,6 +80,7 @@ class BadInputTest {
     void complain() {
         if (routes != null) {
             call("PUT", "api/v1/staff/department-routes", token("administrator"), BODY, bytes(routes));
+            call("PUT", "api/v1/staff/points/policy", token("administrator"), BODY, bytes("{\"preset\":\"PLAIN\"}"));
         }
         assertThat(complaints).isEmpty();
     }

@@ -3,14 +3,17 @@ package org.qiaomen.points;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.qiaomen.platform.DatabaseErrors;
 import org.qiaomen.platform.Digests;
 import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
 
@@ -24,12 +27,26 @@ final class LedgerStatements {
 
     static final String AWARD = CALL + "points_award(" + INTENT + OWNER + ", CAST(?15 AS timestamptz))";
     static final String HOLD = CALL + "points_hold(" + INTENT + OWNER + ", CAST(?15 AS timestamptz))";
+    static final String REDEEM = CALL + "points_redeem(" + INTENT + OWNER + ")";
     static final String SETTLE = CALL + "points_settle(" + INTENT
             + ", ?11, CAST(?12 AS bigint), ?13, CAST(?14 AS uuid), CAST(?15 AS timestamptz))";
     static final String RELEASE = CALL + "points_release(" + INTENT + ", ?11)";
     static final String PAY = CALL + "points_pay(" + INTENT
             + ", ?11, ?12, CAST(?13 AS uuid), ?14, CAST(?15 AS uuid), ?16, CAST(?17 AS bigint))";
     static final String REVERSE = CALL + "points_reverse(" + INTENT + ", ?11)";
+
+    // What is the caller's fault; whatever else the database refuses is ours.
+    private static final Map<String, PointsError> REFUSALS = Map.ofEntries(
+            Map.entry("points_account_balance_check", PointsError.INSUFFICIENT),
+            Map.entry("points_posting_open_check", PointsError.ACCOUNT_CLOSED),
+            Map.entry("points_transfer_other_check", PointsError.SAME_ACCOUNT),
+            Map.entry("points_hold_exists_check", PointsError.HOLD_NOT_FOUND),
+            Map.entry("points_hold_open_check", PointsError.HOLD_NOT_OPEN),
+            Map.entry("points_hold_amount_check", PointsError.HOLD_EXCEEDED),
+            Map.entry("points_transaction_exists_check", PointsError.TRANSACTION_NOT_FOUND),
+            Map.entry("points_transaction_reverses_key", PointsError.ALREADY_REVERSED),
+            Map.entry("points_transaction_reversible_check", PointsError.NOT_REVERSIBLE),
+            Map.entry("points_transaction_same_body_check", PointsError.KEY_REUSED));
 
     private LedgerStatements() {
     }
@@ -44,7 +61,13 @@ final class LedgerStatements {
                 cause.actor().kind().name(), text(cause.actor().id()), cause.callerKey(), bodyHash(cause, what), now };
         Object[] values = Stream.concat(Arrays.stream(intent), Arrays.stream(more)).toArray();
         return bind(session.createNativeQuery(sql, Object[].class), values).getSingleResult()
-                .map(row -> new PointsReceipt((UUID) row[0], ((Number) row[1]).longValue(), (Boolean) row[2]));
+                .map(row -> new PointsReceipt((UUID) row[0], ((Number) row[1]).longValue(), (Boolean) row[2]))
+                .onFailure().transform(LedgerStatements::problem);
+    }
+
+    private static Throwable problem(Throwable failure) {
+        return DatabaseErrors.violatedConstraint(failure).map(REFUSALS::get).<Throwable> map(ProblemException::new)
+                .orElse(failure);
     }
 
     static String text(UUID id) {

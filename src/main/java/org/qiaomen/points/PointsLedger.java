@@ -4,13 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.qiaomen.platform.DatabaseProblems;
 import org.qiaomen.platform.ProblemException;
 
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -85,7 +82,10 @@ public class PointsLedger {
         if (redeem.currency() == Currency.TIME) {
             throw new ProblemException(PointsError.NOT_ALLOWED);
         }
-        return pay(session, "REDEEM", redeem.from(), null, redeem.currency(), redeem.amount(), redeem.cause());
+        requireAmount(redeem.amount());
+        return LedgerStatements.run(session, LedgerStatements.REDEEM, redeem.cause(), clock.instant(),
+                what("redeem", redeem.from(), redeem.currency(), redeem.amount()), redeem.from().kind().name(),
+                LedgerStatements.text(redeem.from().id()), redeem.currency().name(), redeem.amount());
     }
 
     /** Fails with {@code points.insufficient}, {@code points.same-account}, {@code points.not-allowed} for groups. */
@@ -116,8 +116,7 @@ public class PointsLedger {
         requireAmount(amount);
         return LedgerStatements.run(session, LedgerStatements.PAY, cause, clock.instant(),
                 what(kind, from, currency, amount) + " " + LedgerStatements.key(to), kind, from.kind().name(),
-                LedgerStatements.text(from.id()), to == null ? null : to.kind().name(),
-                to == null ? null : LedgerStatements.text(to.id()), currency.name(), amount);
+                LedgerStatements.text(from.id()), to.kind().name(), LedgerStatements.text(to.id()), currency.name(), amount);
     }
 
     // A replay has donated already.
@@ -154,19 +153,5 @@ public class PointsLedger {
         if (amount < 1 || amount > Movements.MAX_AMOUNT) {
             throw new ProblemException(PointsError.AMOUNT_INVALID);
         }
-    }
-
-    void register(@Observes StartupEvent event) {
-        DatabaseProblems.register("points_account_balance_check", PointsError.INSUFFICIENT);
-        DatabaseProblems.register("points_posting_chained_check", PointsError.INSUFFICIENT);
-        DatabaseProblems.register("points_posting_open_check", PointsError.ACCOUNT_CLOSED);
-        DatabaseProblems.register("points_transfer_other_check", PointsError.SAME_ACCOUNT);
-        DatabaseProblems.register("points_hold_exists_check", PointsError.HOLD_NOT_FOUND);
-        DatabaseProblems.register("points_hold_open_check", PointsError.HOLD_NOT_OPEN);
-        DatabaseProblems.register("points_hold_amount_check", PointsError.HOLD_EXCEEDED);
-        DatabaseProblems.register("points_transaction_exists_check", PointsError.TRANSACTION_NOT_FOUND);
-        DatabaseProblems.register("points_transaction_reverses_key", PointsError.ALREADY_REVERSED);
-        DatabaseProblems.register("points_transaction_reversible_check", PointsError.NOT_REVERSIBLE);
-        DatabaseProblems.register("points_transaction_same_body_check", PointsError.KEY_REUSED);
     }
 }

@@ -15,7 +15,7 @@ public record PolicyRules(
         @Schema(description = "时间几个月后过期；null 为不过期") @Min(1) @Max(240) Integer timeExpireAfterMonths,
         @Schema(description = "个人最多存多少分钟，超出部分捐入公共池；null 为不限", examples = "90000") @Min(60) @Max(10_000_000) Integer timeCapMinutes,
         @Schema(description = "累计服务多少分钟后方可支取", examples = "6000") @NotNull @Min(0) @Max(1_000_000) Integer earnBeforeSpendMinutes,
-        @Schema(description = "以多少分钟为单位：1、5、10、15、20、30 或 60", examples = "30") @NotNull @Min(1) @Max(60) Integer unitMinutes,
+        @Schema(description = "以多少分钟为单位，须能整除 60", examples = "30") @NotNull @Min(1) @Max(60) Integer unitMinutes,
         @Schema(description = "本人或配偶满多少岁可以支取；null 为不限", examples = "60") @Min(0) @Max(120) Integer spendFromAge,
         @Schema(description = "只能赠与直系亲属") @NotNull Boolean giftsOnlyToDirectRelatives,
         @Schema(description = "团体的时间只能捐赠") @NotNull Boolean groupsDonateOnly,

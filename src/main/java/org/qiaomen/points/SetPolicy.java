@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qiaomen.platform.ProblemException;
 
 /** From a day on, a preset, or rules of the city's own that began as one. */
 @Schema(description = "设定积分与时间的规则")
@@ -16,7 +17,13 @@ record SetPolicy(
 
     static final int YEARS_AHEAD = 10;
 
+    private static final int HOUR = 60;
+
+    /** @throws ProblemException when the unit does not divide an hour */
     PolicyRules effectiveRules() {
+        if (rules != null && HOUR % rules.unitMinutes() != 0) {
+            throw ProblemException.invalid("rules.unitMinutes", "须能整除 60", "must divide 60");
+        }
         return rules == null ? preset.rules() : rules;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qiaomen.platform.MerkleTree;
 
 /** Everything needed to check a timeline without trusting us. Hashes are SHA-256 in lower-case hex. */
 @Schema(description = "时间链证明")

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.platform.Digests;
+import org.qiaomen.platform.MerkleTree;
 
 import io.smallrye.mutiny.Uni;
 

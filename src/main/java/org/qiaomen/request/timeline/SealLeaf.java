@@ -10,6 +10,8 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
+import org.qiaomen.platform.MerkleTree;
+
 /** The head of one timeline as a seal covers it. */
 @Entity
 @Table(name = "timeline_seal_leaf")

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
+import org.qiaomen.platform.MerkleTree;
 import org.qiaomen.platform.Transactions;
 
 import io.quarkus.scheduler.Scheduled;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.qiaomen.platform.Digests;
+import org.qiaomen.platform.MerkleTree;
 
 /** Makes seals over generated timelines, as {@link Sealing} makes them over real ones. */
 public final class SealedHeads {

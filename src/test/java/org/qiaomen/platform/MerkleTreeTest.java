@@ -1,4 +1,4 @@
-package org.qiaomen.request.timeline;
+package org.qiaomen.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qiaomen.platform.Digests;
 
 class MerkleTreeTest {
 

@@ -1,15 +1,13 @@
-package org.qiaomen.request.timeline;
+package org.qiaomen.platform;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import org.qiaomen.platform.Digests;
-
 /** Merkle tree hashing of RFC 6962 section 2.1, with SHA-256: leaves and nodes are told apart by their first byte. */
-final class MerkleTree {
+public final class MerkleTree {
 
     /** One step from a leaf to the root: the neighbour's hash, and on which side it stands. */
-    record Step(boolean left, byte[] hash) {
+    public record Step(boolean left, byte[] hash) {
     }
 
     private static final byte[] LEAF = { 0 };
@@ -18,11 +16,11 @@ final class MerkleTree {
     private MerkleTree() {
     }
 
-    static byte[] leaf(byte[] value) {
+    public static byte[] leaf(byte[] value) {
         return Digests.sha256(LEAF, value);
     }
 
-    static byte[] root(List<byte[]> leaves) {
+    public static byte[] root(List<byte[]> leaves) {
         if (leaves.size() == 1) {
             return leaves.get(0);
         }
@@ -30,7 +28,7 @@ final class MerkleTree {
         return node(root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
     }
 
-    static List<Step> path(List<byte[]> leaves, int position) {
+    public static List<Step> path(List<byte[]> leaves, int position) {
         if (leaves.size() == 1) {
             return new ArrayList<>();
         }
@@ -42,7 +40,7 @@ final class MerkleTree {
         return steps;
     }
 
-    static byte[] climb(byte[] leaf, List<Step> path) {
+    public static byte[] climb(byte[] leaf, List<Step> path) {
         byte[] hash = leaf;
         for (Step step : path) {
             hash = step.left() ? node(step.hash(), hash) : node(hash, step.hash());

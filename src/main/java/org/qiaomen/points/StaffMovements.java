@@ -1,0 +1,127 @@
+package org.qiaomen.points;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.qiaomen.identity.CurrentStaff;
+import org.qiaomen.identity.Residents;
+import org.qiaomen.notice.Notices;
+import org.qiaomen.notice.Notification;
+import org.qiaomen.platform.Actor;
+import org.qiaomen.platform.AuditEntry;
+import org.qiaomen.platform.AuditLog;
+import org.qiaomen.platform.CityTime;
+import org.qiaomen.platform.IdempotentCall;
+import org.qiaomen.platform.IdempotentWrites;
+import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.ProblemException;
+
+import io.smallrye.mutiny.Uni;
+
+/** What staff may do to balances: award within a daily limit, and reverse. Both are audited, and the resident is told. */
+@ApplicationScoped
+class StaffMovements {
+
+    private static final String BY_STAFF = "staff.award";
+    // The account is locked by the award itself, so two at once are counted one after the other.
+    private static final String TODAY = "SELECT CAST(coalesce(sum(recent.amount), 0) AS bigint) FROM (SELECT p.amount, t.reason,"
+            + " t.created_at FROM points_posting p JOIN points_transaction t ON t.id = p.transaction_id"
+            + " WHERE p.account_id = (SELECT account_id FROM points_posting WHERE transaction_id = ?1 AND seq IS NOT NULL)"
+            + " AND p.seq IS NOT NULL ORDER BY p.seq DESC LIMIT 1000) AS recent"
+            + " WHERE recent.reason = '" + BY_STAFF + "' AND recent.created_at >= ?2";
+    private static final String KIND = "SELECT CAST(t.kind AS text), CAST(a.owner_id AS text) FROM points_transaction t"
+            + " LEFT JOIN points_posting p ON p.transaction_id = t.id AND p.amount > 0"
+            + " LEFT JOIN points_account a ON a.id = p.account_id AND a.owner_kind = 'RESIDENT' WHERE t.id = ?1 LIMIT 1";
+
+    private final PointsLedger ledger;
+    private final PointsPolicies policies;
+    private final Residents residents;
+    private final Notices notices;
+    private final IdempotentWrites writes;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    StaffMovements(PointsLedger ledger, PointsPolicies policies, Residents residents, Notices notices,
+            IdempotentWrites writes, AuditLog audit, Clock clock) {
+        this.ledger = ledger;
+        this.policies = policies;
+        this.residents = residents;
+        this.notices = notices;
+        this.writes = writes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Uni<Response> award(CurrentStaff staff, String key, AwardByStaff award) {
+        IdempotentCall call = IdempotentCall.of(staff.id(), "POST /staff/points/awards", key, award);
+        Actor actor = staff.actor();
+        String area = staff.areaCode();
+        AuditEntry entry = AuditEntry.of(actor, "points.award", "resident", award.residentId()).area(area);
+        Cause cause = Cause.of("staff-award:" + keyOf(call), actor, BY_STAFF).memo(award.reason());
+        return writes.create(call, session -> residents.find(session, award.residentId())
+                .chain(() -> ledger.award(session, new Movements.Award(AccountOwner.resident(award.residentId()),
+                        Currency.POINTS, award.amountPoints(), cause)))
+                .call(receipt -> requireWithinLimit(session, receipt))
+                .call(() -> audit.record(session, entry))
+                .call(() -> notices.tell(session, told(award.residentId(), "您获得了 " + award.amountPoints() + " 积分",
+                        award.reason())))
+                .map(ReceiptView::of), view -> null)
+                .call(() -> notices.announce(award.residentId()));
+    }
+
+    Uni<Response> reverse(CurrentStaff staff, String key, ReverseByStaff reverse) {
+        IdempotentCall call = IdempotentCall.of(staff.id(), "POST /staff/points/reversals", key, reverse);
+        Actor actor = staff.actor();
+        AuditEntry entry = AuditEntry.of(actor, "points.reverse", "points-transaction", reverse.transactionId())
+                .area(staff.areaCode());
+        Cause cause = Cause.of("staff-reversal:" + keyOf(call), actor, "staff.reversal").memo(reverse.reason());
+        return writes.create(call, session -> receiverOf(session, reverse.transactionId())
+                .chain(receiver -> ledger.reverse(session, new Movements.Reverse(reverse.transactionId(), cause))
+                        .call(() -> audit.record(session, entry))
+                        .call(() -> receiver == null ? Uni.createFrom().voidItem()
+                                : notices.tell(session,
+                                        told(receiver, "一笔积分已经冲正", reverse.reason()))))
+                .map(ReceiptView::of), view -> null);
+    }
+
+    // What a feature made by hold, order or redemption is undone there, where the rest of it is undone too.
+    private static Uni<UUID> receiverOf(Mutiny.Session session, UUID transactionId) {
+        return session.createNativeQuery(KIND, Object[].class).setParameter(1, transactionId).getSingleResultOrNull()
+                .map(row -> {
+                    if (row == null) {
+                        throw new ProblemException(PointsError.TRANSACTION_NOT_FOUND).field("transactionId");
+                    }
+                    if (!"AWARD".equals(row[0]) && !"TRANSFER".equals(row[0]) && !"DONATE".equals(row[0])) {
+                        throw new ProblemException(PointsError.NOT_REVERSIBLE).field("transactionId");
+                    }
+                    return row[1] == null ? null : UUID.fromString((String) row[1]);
+                });
+    }
+
+    private Uni<Void> requireWithinLimit(Mutiny.Session session, PointsReceipt receipt) {
+        Instant today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE).atStartOfDay(CityTime.ZONE).toInstant();
+        return policies.today().chain(policy -> session.createNativeQuery(TODAY, Long.class)
+                .setParameter(1, receipt.transactionId()).setParameter(2, today).getSingleResult().invoke(sum -> {
+                    int limit = policy.rules().awardLimitPerDay();
+                    if (sum > limit) {
+                        throw new ProblemException(PointsError.DAILY_LIMIT).field("amountPoints")
+                                .detail("一天最多给一位居民发放 " + limit + " 积分", "At most " + limit + " points a day for one resident");
+                    }
+                })).replaceWithVoid();
+    }
+
+    private static String keyOf(IdempotentCall call) {
+        return call.key() == null ? Ids.next().toString() : call.callerId() + ":" + call.key();
+    }
+
+    private static Notification told(UUID residentId, String title, String text) {
+        return new Notification(residentId, "points.changed", null, title, text, Map.of(), false);
+    }
+}
