@@ -76,8 +76,8 @@ final class PoliciesMain {
     }
 
     /** Dry run and delivery of one rule, and the bare statements beside it. */
-    record PolicyRound(String rule, long rows, List<Double> dryRun, List<Double> product, List<Double> bare,
-            List<Double> bareWithRule) {
+    record PolicyRound(String rule, long rows, List<Double> dryRun, List<Campaign.Took> product, List<Campaign.Took> bare,
+            List<Campaign.Took> bareWithRule) {
     }
 
     private PolicyRound rule(String name, Object audience, String condition) throws Exception {
@@ -98,7 +98,8 @@ final class PoliciesMain {
             round.bareWithRule().add(campaign.bareWithRule(condition));
             campaign.empty();
             System.out.printf("  %s %d: %,d rows, dry run %.0f ms, delivered in %.0f ms, bare %.0f ms, by rule %.0f ms%n", name,
-                    i + 1, rows, last(round.dryRun()), last(round.product()), last(round.bare()), last(round.bareWithRule()));
+                    i + 1, rows, last(round.dryRun()), last(round.product()).millis(), last(round.bare()).millis(),
+                    last(round.bareWithRule()).millis());
         }
         return new PolicyRound(name, rows, round.dryRun(), round.product(), round.bare(), round.bareWithRule());
     }
@@ -150,7 +151,7 @@ final class PoliciesMain {
 
     private double deliver(String id) {
         try {
-            return campaign.deliver(id);
+            return campaign.deliver(id).millis();
         } catch (IOException | InterruptedException | SQLException e) {
             throw new CompletionException(e);
         }
@@ -174,7 +175,7 @@ final class PoliciesMain {
     private double again() throws Exception {
         String id = campaign.prepare(EVERYBODY);
         campaign.empty();
-        double millis = campaign.deliver(id);
+        double millis = campaign.deliver(id).millis();
         campaign.settle(id);
         campaign.keepRows();
         campaign.empty();
@@ -182,7 +183,7 @@ final class PoliciesMain {
         return millis;
     }
 
-    private static double last(List<Double> values) {
+    private static <T> T last(List<T> values) {
         return values.get(values.size() - 1);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The figures of {@link PoliciesMain} in words, tables and pictures; a bound that is missed is said so. */
@@ -55,23 +56,32 @@ final class PoliciesReport {
 
     private void bulk(Document document, List<PoliciesMain.PolicyRound> rules) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        Chart ratios = new Chart("Delivery by bare insertion", "ratio; red: the bound");
+        List<List<String>> processor = new ArrayList<>();
+        Chart ratios = new Chart("Delivery by bare insertion, PostgreSQL's processor time", "ratio; red: the bound");
         Chart times = new Chart("Time", "ms");
         for (PoliciesMain.PolicyRound rule : rules) {
-            Spread bare = ratio(rule.product(), rule.bare());
-            Spread byRule = ratio(rule.product(), rule.bareWithRule());
-            ratios.bar(rule.rule() + ", by bare", bare, 0, BULK_BOUND).bar(rule.rule() + ", by rule", byRule, 1, BULK_BOUND);
-            times.bar(rule.rule() + ", delivered", new Spread(rule.product()), 0).bar(rule.rule() + ", bare",
-                    new Spread(rule.bare()), 1).bar(rule.rule() + ", by rule", new Spread(rule.bareWithRule()), 1)
-                    .bar(rule.rule() + ", dry run", new Spread(rule.dryRun()), 0);
+            Spread product = spread(rule.product(), Campaign.Took::millis);
+            Spread bare = spread(rule.bare(), Campaign.Took::millis);
+            Spread byRule = spread(rule.bareWithRule(), Campaign.Took::millis);
+            Spread processorRatio = ratio(rule.product(), rule.bare(), Campaign.Took::processorMillis);
+            Spread byRuleRatio = ratio(rule.product(), rule.bareWithRule(), Campaign.Took::processorMillis);
+            ratios.bar(rule.rule() + ", by bare", processorRatio, 0, BULK_BOUND).bar(rule.rule() + ", by rule", byRuleRatio, 1,
+                    BULK_BOUND);
+            times.bar(rule.rule() + ", delivered", product, 0).bar(rule.rule() + ", bare", bare, 1)
+                    .bar(rule.rule() + ", by rule", byRule, 1).bar(rule.rule() + ", dry run", new Spread(rule.dryRun()), 0);
+            Spread ratio = ratio(rule.product(), rule.bare(), Campaign.Took::millis);
             rows.add(List.of(rule.rule(), String.format(Locale.ROOT, "%,d", rule.rows()), new Spread(rule.dryRun()).show(0),
-                    new Spread(rule.product()).show(0), new Spread(rule.bare()).show(0), bare.show(2),
-                    new Spread(rule.bareWithRule()).show(0), byRule.show(2),
-                    verdict(Math.min(bare.median(), byRule.median()) <= BULK_BOUND, "≤ " + BULK_BOUND)));
+                    product.show(0), bare.show(0), ratio.show(2), byRule.show(0),
+                    ratio(rule.product(), rule.bareWithRule(), Campaign.Took::millis).show(2),
+                    verdict(ratio.median() <= BULK_BOUND, "≤ " + BULK_BOUND)));
+            processor.add(List.of(rule.rule(), spread(rule.product(), Campaign.Took::processorMillis).show(0),
+                    spread(rule.bare(), Campaign.Took::processorMillis).show(0), processorRatio.show(2),
+                    spread(rule.bareWithRule(), Campaign.Took::processorMillis).show(0), byRuleRatio.show(2)));
         }
-        document.heading("Bulk")
-                .table(List.of("rule", "rows", "dry run, ms", "delivered, ms", "bare, ms", "ratio", "by rule, ms",
-                        "ratio", "asked for"), rows)
+        document.heading("Bulk").table(List.of("rule", "rows", "dry run, ms", "delivered, ms", "bare, ms", "ratio", "by rule, ms",
+                "ratio", "asked for the first ratio"), rows)
+                .text("PostgreSQL's processor time in milliseconds, which depends least on what else the machine does.")
+                .table(List.of("rule", "delivered", "bare", "ratio", "by rule", "ratio"), processor)
                 .chart("policy-ratios", ratios.svg()).chart("policy-times", times.svg());
     }
 
@@ -89,8 +99,14 @@ final class PoliciesReport {
                 decimals(more) + " more", verdict(more <= MEMORY_BOUND, "≤ " + MEMORY_BOUND));
     }
 
-    private static Spread ratio(List<Double> first, List<Double> second) {
-        return new Spread(IntStream.range(0, first.size()).mapToObj(i -> first.get(i) / second.get(i)).toList());
+    private static Spread spread(List<Campaign.Took> rounds, ToDoubleFunction<Campaign.Took> of) {
+        return new Spread(rounds.stream().mapToDouble(of).boxed().toList());
+    }
+
+    private static Spread ratio(List<Campaign.Took> first, List<Campaign.Took> second,
+            ToDoubleFunction<Campaign.Took> of) {
+        return new Spread(IntStream.range(0, first.size())
+                .mapToObj(i -> of.applyAsDouble(first.get(i)) / of.applyAsDouble(second.get(i))).toList());
     }
 
     private static String decimals(double value) {
