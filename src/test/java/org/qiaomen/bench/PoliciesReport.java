@@ -78,8 +78,9 @@ final class PoliciesReport {
                     spread(rule.bare(), Campaign.Took::processorMillis).show(0), processorRatio.show(2),
                     spread(rule.bareWithRule(), Campaign.Took::processorMillis).show(0), byRuleRatio.show(2)));
         }
-        document.heading("Bulk").table(List.of("rule", "rows", "dry run, ms", "delivered, ms", "bare, ms", "ratio", "by rule, ms",
-                "ratio", "asked for the first ratio"), rows)
+        document.heading("Bulk")
+                .table(List.of("rule", "rows", "dry run, ms", "delivered, ms", "bare, ms", "ratio", "by rule, ms",
+                        "ratio", "asked for the first ratio"), rows)
                 .text("PostgreSQL's processor time in milliseconds, which depends least on what else the machine does.")
                 .table(List.of("rule", "delivered", "bare", "ratio", "by rule", "ratio"), processor)
                 .chart("policy-ratios", ratios.svg()).chart("policy-times", times.svg());
