@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Transactions;
 
 import io.quarkus.scheduler.Scheduled;
@@ -31,6 +32,7 @@ class AttachmentCleanup {
     /** Below this many, files without rows are an accident of ours; above, and more than every second one, they are not. */
     private static final int SUSPICIOUS_ORPHANS = 20;
 
+    private final BackgroundWork work;
     private final AttachmentConfig config;
     private final AttachmentStore store;
     private final AttachmentFiles files;
@@ -40,8 +42,10 @@ class AttachmentCleanup {
     /** Replicas start at different places, so that together they get round sooner. */
     private final AtomicInteger nextShard = new AtomicInteger(ThreadLocalRandom.current().nextInt(AttachmentStore.SHARDS));
 
-    AttachmentCleanup(AttachmentConfig config, AttachmentStore store, AttachmentFiles files, AttachmentRepository repository,
+    AttachmentCleanup(BackgroundWork work, AttachmentConfig config, AttachmentStore store, AttachmentFiles files,
+            AttachmentRepository repository,
             Transactions transactions, Clock clock) {
+        this.work = work;
         this.config = config;
         this.store = store;
         this.files = files;
@@ -52,11 +56,7 @@ class AttachmentCleanup {
 
     @Scheduled(identity = "attachment-cleanup", every = "{attachment.cleanup.every}", delayed = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return deleteUnattached()
-                .chain(this::deleteFilesWithoutRows)
-                .onFailure()
-                .invoke(failure -> LOG.error("The clean-up of attachments failed; the next run tries again", failure))
-                .onFailure().recoverWithNull().replaceWithVoid();
+        return work.attempt("The clean-up of attachments", () -> deleteUnattached().chain(this::deleteFilesWithoutRows));
     }
 
     /**

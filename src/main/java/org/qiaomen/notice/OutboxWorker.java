@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Wakeups;
 
 import io.quarkus.scheduler.Scheduled;
@@ -29,6 +30,7 @@ class OutboxWorker {
 
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
+    private final BackgroundWork background;
     private final Outbox outbox;
     private final Recipients recipients;
     private final Delivery delivery;
@@ -37,8 +39,9 @@ class OutboxWorker {
     private final NoticeConfig config;
     private final Vertx vertx;
 
-    OutboxWorker(Outbox outbox, Recipients recipients, Delivery delivery, Stops stops, Wakeups wakeups, NoticeConfig config,
-            Vertx vertx) {
+    OutboxWorker(BackgroundWork background, Outbox outbox, Recipients recipients, Delivery delivery, Stops stops,
+            Wakeups wakeups, NoticeConfig config, Vertx vertx) {
+        this.background = background;
         this.outbox = outbox;
         this.recipients = recipients;
         this.delivery = delivery;
@@ -53,8 +56,7 @@ class OutboxWorker {
         if (!config.outbox().enabled() || !working.compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();
         }
-        return drain().onFailure().invoke(failure -> LOG.warnf("The outbox waits: %s", failure.getMessage()))
-                .onFailure().recoverWithNull()
+        return background.attempt("Emptying the outbox", this::drain)
                 .onTermination().invoke(() -> working.set(false))
                 .invoke(this::workAgain);
     }
@@ -74,7 +76,7 @@ class OutboxWorker {
 
     @Scheduled(identity = "notice-outbox-forget", every = "1h", delayed = "7m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        return forget(FORGET_ROUNDS);
+        return background.attempt("Forgetting delivered notices", () -> forget(FORGET_ROUNDS));
     }
 
     private Uni<Void> drain(int rounds) {

@@ -1,11 +1,14 @@
 package org.qiaomen.platform;
 
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
 import org.hibernate.exception.ConstraintViolationException;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 
 /**
@@ -15,6 +18,7 @@ import io.vertx.pgclient.PgException;
 public final class DatabaseErrors {
 
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03");
     private static final int MAX_DEPTH = 12;
 
     private DatabaseErrors() {
@@ -36,6 +40,24 @@ public final class DatabaseErrors {
     /** Whether the same transaction may succeed when it is run again (serialization failure, deadlock). */
     public static boolean isRetryable(Throwable failure) {
         return find(failure).map(Refusal::state).filter(RETRYABLE::contains).isPresent();
+    }
+
+    /** Whether the database cannot be reached, or is going down or coming up: nothing about the statement is at fault. */
+    static boolean isAway(Throwable failure) {
+        Optional<Refusal> refusal = find(failure);
+        if (refusal.isPresent()) {
+            String state = refusal.get().state();
+            return AWAY.contains(state) || state.startsWith("08");
+        }
+        Throwable current = failure;
+        for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
+            if (current instanceof SocketException || current instanceof ClosedChannelException
+                    || current instanceof VertxException) {
+                return true;
+            }
+            current = current.getCause();
+        }
+        return false;
     }
 
     static Optional<Refusal> find(Throwable failure) {

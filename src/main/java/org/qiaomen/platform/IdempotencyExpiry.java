@@ -18,15 +18,21 @@ class IdempotencyExpiry {
     private static final Duration KEPT = Duration.ofDays(2);
     private static final int BATCH = 2_000;
 
+    private final BackgroundWork work;
     private final Pool pool;
     private final Clock clock;
 
-    IdempotencyExpiry(Pool pool, Clock clock) {
+    IdempotencyExpiry(BackgroundWork work, Pool pool, Clock clock) {
+        this.work = work;
         this.pool = pool;
         this.clock = clock;
     }
 
     @Scheduled(every = "10m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return work.attempt("Forgetting kept answers", this::forget);
+    }
+
     Uni<Void> forget() {
         return pool.preparedQuery("DELETE FROM idempotency_record WHERE ctid IN (SELECT ctid FROM idempotency_record"
                 + " WHERE created_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)")

@@ -26,9 +26,12 @@ import io.quarkus.security.UnauthorizedException;
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final long RETRY_SECONDS = 2;
 
     @Inject
     HttpHeaders headers;
+    @Inject
+    BackgroundWork work;
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
@@ -105,6 +108,10 @@ public class ProblemMapper {
         if (known.isPresent()) {
             LOG.debugf("Answered with %s", known.get().error().code());
             return respond(known.get());
+        }
+        if (DatabaseErrors.isAway(e)) {
+            work.databaseIsAway(e);
+            return respond(new ProblemException(PlatformError.UNAVAILABLE).retryAfterSeconds(RETRY_SECONDS));
         }
         LOG.error("An operation failed", e);
         return respond(new ProblemException(PlatformError.INTERNAL));

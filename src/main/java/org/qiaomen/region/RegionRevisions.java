@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 
 import org.jboss.logging.Logger;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Wakeups;
 
 import io.quarkus.scheduler.Scheduled;
@@ -32,8 +33,10 @@ public class RegionRevisions {
     private final Instance<HeldInMemory> held;
     private final Pool pool;
     private final Wakeups wakeups;
+    private final BackgroundWork work;
 
-    RegionRevisions(@Any Instance<HeldInMemory> held, Pool pool, Wakeups wakeups) {
+    RegionRevisions(@Any Instance<HeldInMemory> held, Pool pool, Wakeups wakeups, BackgroundWork work) {
+        this.work = work;
         this.held = held;
         this.pool = pool;
         this.wakeups = wakeups;
@@ -56,21 +59,14 @@ public class RegionRevisions {
     }
 
     void listen() {
-        wakeups.subscribe(TOPIC, KEY).onItem().transformToUniAndConcatenate(key -> catchUpLater())
+        wakeups.subscribe(TOPIC, KEY).onItem().transformToUniAndConcatenate(key -> poll())
                 .subscribe().with(done -> {
                 });
     }
 
     @Scheduled(every = "${region.poll-interval:PT2S}", delayed = "${region.poll-interval:PT2S}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> poll() {
-        return catchUpLater();
-    }
-
-    /** With the database away there is nothing to catch up with; the next poll tries again, in one line of log each. */
-    private Uni<Void> catchUpLater() {
-        return catchUp()
-                .onFailure().invoke(failure -> LOG.warnf("Changed places could not be loaded yet: %s", failure))
-                .onFailure().recoverWithNull();
+        return work.attempt("Loading changed places", this::catchUp);
     }
 
     private Uni<Void> loadIfNewer(Row row) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiaomen.embedded.StandInClient;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Wakeups;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,8 @@ class OutboxTest {
 
     private static final String SUBSCRIBE = "/cgi-bin/message/subscribe/send";
 
+    @Inject
+    BackgroundWork background;
     @Inject
     NoticeFixtures fixtures;
     @Inject
@@ -196,7 +199,7 @@ class OutboxTest {
     }
 
     private OutboxWorker worker() {
-        return new OutboxWorker(outbox, recipients, delivery, stops, wakeups, config, vertx);
+        return new OutboxWorker(background, outbox, recipients, delivery, stops, wakeups, config, vertx);
     }
 
     private void failNext(String path, int times, String name, String value) {

@@ -14,8 +14,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.jboss.logging.Logger;
 import org.qiaomen.identity.IdentityConfig;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Wakeups;
 
 import io.quarkus.runtime.StartupEvent;
@@ -32,7 +32,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class RevokedSessions {
 
-    private static final Logger LOG = Logger.getLogger(RevokedSessions.class);
     private static final String TOPIC = "sessions";
     private static final String ENDED = "ended";
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
@@ -42,12 +41,14 @@ class RevokedSessions {
     private final Map<UUID, Instant> ended = new ConcurrentHashMap<>();
     private final Pool pool;
     private final Wakeups wakeups;
+    private final BackgroundWork work;
     private final Clock clock;
     private final Duration kept;
     private volatile Instant askedAt = Instant.MIN;
     private Cancellable listening;
 
-    RevokedSessions(Pool pool, Wakeups wakeups, IdentityConfig config, Clock clock) {
+    RevokedSessions(Pool pool, Wakeups wakeups, BackgroundWork work, IdentityConfig config, Clock clock) {
+        this.work = work;
         this.pool = pool;
         this.wakeups = wakeups;
         this.clock = clock;
@@ -58,8 +59,9 @@ class RevokedSessions {
     void start(@Observes StartupEvent event) throws Exception {
         catchUp().subscribeAsCompletionStage().get(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         listening = wakeups.subscribe(TOPIC, ENDED)
-                .subscribe().with(woken -> catchUp().subscribe().with(done -> {
-                }, this::missed), this::missed);
+                .onItem().transformToUniAndConcatenate(woken -> poll())
+                .subscribe().with(done -> {
+                });
     }
 
     @PreDestroy
@@ -84,7 +86,7 @@ class RevokedSessions {
 
     @Scheduled(every = "${identity.revocation-poll:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> poll() {
-        return catchUp().onFailure().invoke(this::missed).onFailure().recoverWithNull();
+        return work.attempt("Reading ended sessions", this::catchUp);
     }
 
     private Uni<Void> catchUp() {
@@ -98,9 +100,5 @@ class RevokedSessions {
                     ended.values().removeIf(at -> at.isBefore(oldest));
                     askedAt = now;
                 }).replaceWithVoid();
-    }
-
-    private void missed(Throwable failure) {
-        LOG.warnf("Ended sessions could not be read and are asked for again: %s", failure.getMessage());
     }
 }

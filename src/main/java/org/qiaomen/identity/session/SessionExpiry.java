@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.qiaomen.identity.IdentityConfig;
+import org.qiaomen.platform.BackgroundWork;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -19,17 +20,23 @@ class SessionExpiry {
 
     private static final int BATCH = 1_000;
 
+    private final BackgroundWork work;
     private final Pool pool;
     private final IdentityConfig config;
     private final Clock clock;
 
-    SessionExpiry(Pool pool, IdentityConfig config, Clock clock) {
+    SessionExpiry(BackgroundWork work, Pool pool, IdentityConfig config, Clock clock) {
+        this.work = work;
         this.pool = pool;
         this.config = config;
         this.clock = clock;
     }
 
     @Scheduled(every = "30m", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return work.attempt("Forgetting ended sessions", this::forget);
+    }
+
     Uni<Void> forget() {
         Instant now = clock.instant();
         Instant tokensUntil = now.minus(config.residentSessionLifetime());

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.MerkleTree;
 import org.qiaomen.platform.Transactions;
 
@@ -24,17 +25,19 @@ public class Sealing {
     // One sealer at a time, whichever replica: the seals are a chain.
     private static final long LOCK = 0x5EA1;
 
+    private final BackgroundWork work;
     private final Transactions transactions;
     private final Clock clock;
 
-    Sealing(Transactions transactions, Clock clock) {
+    Sealing(BackgroundWork work, Transactions transactions, Clock clock) {
+        this.work = work;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     @Scheduled(cron = "0 10 0 * * ?", timeZone = "Asia/Shanghai", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> daily() {
-        return sealAll().invoke(count -> LOG.infof("Sealed %d timelines", count)).replaceWithVoid();
+        return work.attempt("Sealing timelines", () -> sealAll().invoke(count -> LOG.infof("Sealed %d timelines", count)));
     }
 
     /** Seals everything that is not sealed, seal after seal of at most 4,096 heads; gives how many heads were sealed. */
