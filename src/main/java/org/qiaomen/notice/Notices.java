@@ -65,6 +65,11 @@ public class Notices {
         return wakeups.publish(INBOX_TOPIC, residentId.toString());
     }
 
+    /** After the commit, by whoever does not know whom it told: the worker tells those who wait, and the other replicas. */
+    public void announce() {
+        worker.wake();
+    }
+
     static String json(Map<String, String> params) {
         var json = new JsonObject();
         params.forEach((name, value) -> json.put(name, Texts.storable(value)));

@@ -84,9 +84,10 @@ public class CaseJournal {
                 entry.notice(), params, entry.urgent()));
     }
 
-    /** Runs a write and, once it is committed, wakes those who watch the case, on every replica. */
+    /** Runs a write and, once it is committed, wakes those who watch the case, on every replica, and sends what it told. */
     public <T> Uni<T> announce(UUID requestId, Uni<T> write) {
         // Also when whoever wrote it has hung up: others are waiting.
-        return Transactions.uncancelled(() -> write.call(() -> wakeups.publish(RequestQueries.TOPIC, requestId.toString())));
+        return Transactions.uncancelled(() -> write.invoke(done -> notices.announce())
+                .call(() -> wakeups.publish(RequestQueries.TOPIC, requestId.toString())));
     }
 }
