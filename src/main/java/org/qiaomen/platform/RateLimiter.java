@@ -30,6 +30,10 @@ public class RateLimiter {
     private static final String COUNT = "local n = redis.call('INCR', KEYS[1]) "
             + "if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return n";
 
+    // Not for a window that has ended since: its key would live for ever.
+    private static final String GIVE_BACK = "if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('DECR', KEYS[1]) end "
+            + "return 0";
+
     private final LimitsConfig config;
     private final RedisAPI redis;
     private final Clock clock;
@@ -76,6 +80,13 @@ public class RateLimiter {
     /** Counts a failure for {@link #checkFailures}. */
     public Uni<Void> countFailure(String name, String key) {
         return count(name, key, limit(name)).replaceWithVoid();
+    }
+
+    /** Takes back what {@link #check} counted, for a call that turned out to be none of its own. Never fails. */
+    public Uni<Void> giveBack(String name, String key) {
+        String window = window(name, key, limit(name));
+        Uni<Integer> shared = redis.eval(List.of(GIVE_BACK, "1", window)).map(count -> count.toInteger());
+        return ask(shared, () -> local.get(window, k -> new AtomicInteger(1)).decrementAndGet()).replaceWithVoid();
     }
 
     private Uni<Integer> count(String name, String key, LimitsConfig.Limit limit) {

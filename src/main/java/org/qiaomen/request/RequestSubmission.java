@@ -13,6 +13,7 @@ import org.qiaomen.platform.ColumnCipher;
 import org.qiaomen.platform.DatabaseErrors;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
+import org.qiaomen.platform.PlatformError;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.RateLimiter;
 import org.qiaomen.platform.Transactions;
@@ -29,6 +30,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class RequestSubmission {
 
+    private static final String LIMIT = "submissions";
     private static final int TICKET_TRIES = 3;
     static final String KEPT = "SELECT body_hash, status, answer, location FROM idempotency_record"
             + " WHERE caller_id = $1 AND operation = $2 AND key = $3";
@@ -53,11 +55,17 @@ class RequestSubmission {
     Uni<Response> submit(UUID residentId, String idempotencyKey, SubmitServiceRequest command) {
         IdempotentCall call = IdempotentCall.of(residentId, "POST /requests", idempotencyKey, command);
         checkDistinct(command.attachmentIds());
-        return limits.check("submissions", residentId.toString())
-                .chain(() -> write(residentId, call, command))
+        return limits.check(LIMIT, residentId.toString())
+                .chain(() -> writeOnce(residentId, call, command))
+                .onFailure(RequestSubmission::isTooMany).recoverWithUni(refusal -> replay(call, refusal));
+    }
+
+    private Uni<Response> writeOnce(UUID residentId, IdempotentCall call, SubmitServiceRequest command) {
+        return Uni.createFrom().deferred(() -> write(residentId, call, command))
                 // A number that exists already: made of chance, so another is.
                 .onFailure(failure -> DatabaseErrors.violates(failure, SubmitStatement.TICKET_KEY))
-                .retry().atMost(TICKET_TRIES);
+                .retry().atMost(TICKET_TRIES)
+                .onFailure(RequestSubmission::isUnderway).call(() -> limits.giveBack(LIMIT, residentId.toString()));
     }
 
     private Uni<Response> write(UUID residentId, IdempotentCall call, SubmitServiceRequest command) {
@@ -68,7 +76,8 @@ class RequestSubmission {
         return Transactions.uncancelled(() -> insert(residentId, request, parameters))
                 .map(rows -> answer(request, json, rows))
                 .onFailure(failure -> DatabaseErrors.violates(failure, SubmitStatement.IDEMPOTENCY_PKEY))
-                .recoverWithUni(() -> replay(call));
+                .recoverWithUni(refusal -> replay(call, refusal)
+                        .call(() -> limits.giveBack(LIMIT, residentId.toString())));
     }
 
     private Uni<RowSet<Row>> insert(UUID residentId, NewRequest request, Tuple parameters) {
@@ -102,11 +111,27 @@ class RequestSubmission {
         return rows.iterator().next().getBoolean("held");
     }
 
-    private Uni<Response> replay(IdempotentCall call) {
+    /** The kept answer; without one the refusal stands. A phone that lost the answer and asks again is not too much. */
+    private Uni<Response> replay(IdempotentCall call, Throwable refusal) {
+        if (call.key() == null) {
+            return Uni.createFrom().failure(refusal);
+        }
         return pool.preparedQuery(KEPT).execute(Tuple.of(call.callerId(), call.operation(), call.key()))
-                .map(rows -> rows.iterator().next())
-                .map(kept -> idempotency.replay(call, kept.getBuffer("body_hash").getBytes(),
-                        kept.getInteger("status"), kept.getBuffer("answer").getBytes(), kept.getString("location")));
+                .chain(rows -> rows.size() == 0 ? Uni.createFrom().failure(refusal)
+                        : Uni.createFrom().item(() -> replay(call, rows.iterator().next())));
+    }
+
+    private Response replay(IdempotentCall call, Row kept) {
+        return idempotency.replay(call, kept.getBuffer("body_hash").getBytes(), kept.getInteger("status"),
+                kept.getBuffer("answer").getBytes(), kept.getString("location"));
+    }
+
+    private static boolean isTooMany(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.error() == PlatformError.TOO_MANY_REQUESTS;
+    }
+
+    private static boolean isUnderway(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.error() == PlatformError.IDEMPOTENCY_IN_PROGRESS;
     }
 
     private static void checkDistinct(List<UUID> attachmentIds) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiaomen.attachment.media.Samples;
+import org.qiaomen.platform.RateLimiter;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -34,6 +36,8 @@ class SubmissionTest {
 
     @Inject
     LoopFixtures loop;
+    @Inject
+    RateLimiter limits;
 
     LoopFixtures.Person resident;
 
@@ -53,6 +57,24 @@ class SubmissionTest {
         answer.header("Location", endsWith("/api/v1/requests/" + id));
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
         assertThat(TicketNumbers.isValid(answer.extract().path("ticketNumber"))).isTrue();
+    }
+
+    @Test
+    void countsNoCallThatIsOnlyAskedAgain() {
+        String key = UUID.randomUUID().toString();
+        Map<String, String> words = Map.of("text", "楼道灯坏了");
+        String id = withKey(key, "楼道灯坏了").then().statusCode(201).extract().path("id");
+        String caller = loop.row("SELECT resident_id FROM service_request WHERE id = $1", UUID.fromString(id)).getUUID(0)
+                .toString();
+        for (int i = 0; i < 5; i++) {
+            withKey(key, "楼道灯坏了").then().statusCode(201).header("Idempotency-Replayed", equalTo("true"));
+        }
+        for (int i = 0; i < 59; i++) {
+            limits.check("submissions", caller).await().atMost(Duration.ofSeconds(5));
+        }
+        submit(words).statusCode(429).body("code", equalTo("platform.too-many-requests"));
+        withKey(UUID.randomUUID().toString(), "楼道灯坏了").then().statusCode(429);
+        withKey(key, "楼道灯坏了").then().statusCode(201).body("id", equalTo(id));
     }
 
     @Test
