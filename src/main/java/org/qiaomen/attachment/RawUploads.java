@@ -62,8 +62,6 @@ class RawUploads {
         return request.toMulti()
                 .onFailure().transform(RawUploads::hungUp)
                 .onItem().transformToUniAndConcatenate(buffer -> append(file, buffer, receivedBytes, limitBytes))
-                // The rest of the body is not read, so the connection cannot be used again.
-                .onFailure(ProblemException.class).invoke(() -> request.response().putHeader("Connection", "close"))
                 .collect().last().replaceWithVoid();
     }
 

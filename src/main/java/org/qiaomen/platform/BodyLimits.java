@@ -68,7 +68,8 @@ public class BodyLimits {
             // Quarkus REST reads forms from the connection itself, and would wait for ever for one that was read beforehand.
             call.next();
         } else if (upload) {
-            // Without a length Quarkus's own limit ends it, and the connection with it.
+            // Without a length whoever reads it notices the limit, and answers in the middle of it.
+            call.addEndHandler(answered -> discardRest(call));
             call.next();
         } else if (call.request().isEnded()) {
             // As with HTTP/2, where a call without a body has ended when it begins.
@@ -125,13 +126,20 @@ public class BodyLimits {
     // The rest is read and thrown away for a while: a client that is still sending would otherwise see a broken connection
     // and not the answer.
     private void refuse(RoutingContext call, PlatformError error) {
+        discardRest(call);
+        problems.answer(call, error);
+    }
+
+    private static void discardRest(RoutingContext call) {
         HttpServerRequest request = call.request();
+        if (request.isEnded()) {
+            return;
+        }
         long timer = call.vertx().setTimer(DISCARD_MILLIS, late -> request.connection().close());
         request.endHandler(end -> call.vertx().cancelTimer(timer));
         request.exceptionHandler(gone -> call.vertx().cancelTimer(timer));
         request.handler(rest -> {
         });
-        problems.answer(call, error);
         request.resume();
     }
 

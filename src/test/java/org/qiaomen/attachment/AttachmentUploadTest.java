@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
@@ -22,7 +23,9 @@ import org.qiaomen.attachment.media.MediaType;
 import org.qiaomen.attachment.media.Samples;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.RawHttp;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -35,6 +38,8 @@ class AttachmentUploadTest {
     private static final String PATH = "/api/v1/attachments";
     private static final int MEBIBYTE = 1024 * 1024;
 
+    @TestHTTPResource
+    URI server;
     @Inject
     CallerFixtures callers;
     @Inject
@@ -106,6 +111,14 @@ class AttachmentUploadTest {
         upload(Arrays.copyOf(Samples.amr(), 5 * MEBIBYTE + 1), "a.amr", "audio/amr").statusCode(413)
                 .body("code", equalTo("attachment.too-large"));
         upload(Arrays.copyOf(Samples.amr(), 5 * MEBIBYTE), "a.amr", "audio/amr").statusCode(201);
+    }
+
+    @Test
+    void refusesFilesThatAreTooLargeAndDoNotSaySo() throws IOException {
+        String head = "POST " + PATH + " HTTP/1.1\r\nHost: a\r\nContent-Type: image/jpeg\r\nAuthorization: "
+                + callers.bearer(resident) + "\r\n";
+        assertThat(RawHttp.exchangeChunked(server, head, "JPEG", 20_000_000)).startsWith("HTTP/1.1 413")
+                .contains("attachment.too-large");
     }
 
     @Test

@@ -56,6 +56,14 @@ class BodyLimitsTest {
     }
 
     @Test
+    void answersUploadsThatDoNotSayTheirLength() throws IOException {
+        String head = "POST /api/v1/trial/files HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n";
+        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
+        assertThat(RawHttp.exchangeChunked(server, head, part, 20_000_000)).startsWith("HTTP/1.1 413")
+                .contains("platform.body-too-large");
+    }
+
+    @Test
     void readsBodiesThatDoNotSayTheirLength() throws IOException {
         assertThat(RawHttp.exchange(server, "POST " + ECHO + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
                 + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nc\r\n{\"text\":\"a\"}\r\n0\r\n\r\n"))

@@ -35,7 +35,7 @@ public final class RawHttp {
     }
 
     /** Sends a body in chunks without saying its length. */
-    static String exchangeChunked(URI server, String head, String begin, int size) throws IOException {
+    public static String exchangeChunked(URI server, String head, String begin, int size) throws IOException {
         try (Socket socket = open(server)) {
             send(socket, head + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk(begin));
             for (int sent = 0; sent < size; sent += 10_000) {
