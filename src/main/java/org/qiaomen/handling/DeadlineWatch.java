@@ -3,20 +3,18 @@ package org.qiaomen.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.qiaomen.platform.Actor;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Transactions;
-import org.qiaomen.region.calendar.CalendarChanged;
 import org.qiaomen.request.CaseEntry;
 import org.qiaomen.request.CaseJournal;
-import org.qiaomen.request.Promise;
 import org.qiaomen.request.Promises;
 import org.qiaomen.request.RequestStatus;
 import org.qiaomen.request.ServiceRequest;
@@ -25,8 +23,6 @@ import org.qiaomen.request.timeline.TimelineType;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -38,7 +34,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class DeadlineWatch {
 
     private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
-    private static final String NEXT = "SELECT id FROM service_request WHERE watch_at <= $1 ORDER BY watch_at LIMIT 1";
+    private static final String PUT_ASIDE = "UPDATE service_request SET watch_at = $2 WHERE id = $1 AND watch_at IS NOT NULL";
     private static final String CLAIM = "SELECT * FROM service_request WHERE watch_at <= ?1 ORDER BY watch_at LIMIT 1"
             + " FOR UPDATE SKIP LOCKED";
 
@@ -46,11 +42,15 @@ public class DeadlineWatch {
     private final Pool pool;
     private final CaseJournal journal;
     private final Promises promises;
+    private final ProvisionalPromises provisional;
+    private final BackgroundWork work;
     private final HandlingConfig config;
     private final Clock clock;
 
-    DeadlineWatch(Transactions transactions, Pool pool, CaseJournal journal, Promises promises, HandlingConfig config,
-            Clock clock) {
+    DeadlineWatch(Transactions transactions, Pool pool, CaseJournal journal, Promises promises,
+            ProvisionalPromises provisional, BackgroundWork work, HandlingConfig config, Clock clock) {
+        this.provisional = provisional;
+        this.work = work;
         this.transactions = transactions;
         this.pool = pool;
         this.journal = journal;
@@ -61,7 +61,7 @@ public class DeadlineWatch {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return workThrough(config.casesPerRun());
+        return work.attempt("The watch over deadlines", () -> workThrough(config.casesPerRun()));
     }
 
     /** Works on due cases until there is none, or {@code atMost} were done. */
@@ -69,15 +69,18 @@ public class DeadlineWatch {
         if (atMost == 0) {
             return Uni.createFrom().voidItem();
         }
-        return transactions.write(this::actOnNext)
-                .onFailure().recoverWithUni(this::putAside)
+        AtomicReference<UUID> claimed = new AtomicReference<>();
+        return transactions.write(session -> actOnNext(session, claimed))
+                .onFailure().recoverWithUni(failure -> putAside(claimed.get(), failure))
                 .chain(id -> id == null ? Uni.createFrom().voidItem()
                         : journal.announce(id, Uni.createFrom().voidItem()).chain(() -> workThrough(atMost - 1)));
     }
 
-    private Uni<UUID> actOnNext(Mutiny.Session session) {
+    private Uni<UUID> actOnNext(Mutiny.Session session, AtomicReference<UUID> claimed) {
+        claimed.set(null);
         return session.createNativeQuery(CLAIM, ServiceRequest.class).setParameter(1, clock.instant())
                 .getSingleResultOrNull()
+                .invoke(request -> claimed.set(request == null ? null : request.id()))
                 .chain(request -> request == null ? Uni.createFrom().nullItem()
                         : act(session, request).map(ServiceRequest::id));
     }
@@ -90,10 +93,9 @@ public class DeadlineWatch {
                     "您没有评价，这件事先结案了。您仍可以随时评价。"));
         }
         if (request.promise().provisional()) {
-            Promise before = request.promise();
-            request.recompute(promises.recomputed(request), now);
+            Uni<ServiceRequest> recomputed = provisional.recompute(session, request);
             if (!request.isOverdue(now)) {
-                return recomputed(session, request, before);
+                return recomputed;
             }
         }
         if (request.isRevisitDue(now)) {
@@ -108,36 +110,14 @@ public class DeadlineWatch {
         return journal.record(session, request, missed.with("level", request.escalationLevel()));
     }
 
-    // Told only of a date that moved; that it is now certain shows by itself.
-    private Uni<ServiceRequest> recomputed(Mutiny.Session session, ServiceRequest request, Promise before) {
-        if (Objects.equals(before.closeBy(), request.promise().closeBy())
-                && Objects.equals(before.takeUpBy(), request.promise().takeUpBy())) {
-            return Uni.createFrom().item(request);
-        }
-        return journal.record(session, request, CaseEntry.told(TimelineType.DEADLINE_CHANGED, Actor.SYSTEM,
-                "放假安排公布了，这件事的办理时限按新的工作日重新计算。"));
-    }
-
-    /** A year was announced: whatever was promised provisionally is looked at again at once. */
-    void calendarChanged(@Observes CalendarChanged changed) {
-        markProvisional().subscribe().with(
-                rows -> LOG.infof("The calendar of %d changed: %d provisional cases are computed again", changed.year(),
-                        rows.rowCount()),
-                failure -> LOG.error("Provisional cases could not be marked for computing again", failure));
-    }
-
-    private Uni<RowSet<Row>> markProvisional() {
-        return pool.preparedQuery("UPDATE service_request SET watch_at = $1 WHERE provisional AND paused_at IS NULL"
-                + " AND status NOT IN ('RESOLVED', 'REVIEWED', 'CLOSED', 'WITHDRAWN', 'REJECTED')")
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)));
-    }
-
     // One case that cannot be worked on must not stop the others.
-    private Uni<UUID> putAside(Throwable failure) {
-        LOG.error("A due case could not be worked on; it is tried again later", failure);
-        Instant now = clock.instant();
-        return pool.preparedQuery("UPDATE service_request SET watch_at = $2 WHERE id = (" + NEXT + ") RETURNING id")
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), now.plus(config.retryAfter()).atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("id"));
+    private Uni<UUID> putAside(UUID id, Throwable failure) {
+        if (id == null) {
+            return Uni.createFrom().failure(failure);
+        }
+        LOG.errorf(failure, "The due case %s could not be worked on; it is tried again later", id);
+        return pool.preparedQuery(PUT_ASIDE)
+                .execute(Tuple.of(id, clock.instant().plus(config.retryAfter()).atOffset(ZoneOffset.UTC)))
+                .replaceWith(id);
     }
 }

@@ -3,6 +3,7 @@ package org.qiaomen.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -237,10 +238,21 @@ public class ServiceRequest {
         dueFrom(now);
     }
 
-    /** The same case against a calendar that has been announced since. */
+    /** The same case against a calendar that has been announced since. What has been escalated already keeps its turn. */
     public void recompute(Promise announced, Instant now) {
+        boolean wasOverdue = isOverdue(now);
+        Instant turn = watchAt;
         promise(announced);
         dueFrom(now);
+        if (isOverdue(now)) {
+            Instant due = wasOverdue ? turn : now;
+            watchAt = Stream.of(watchAt, due).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+        }
+    }
+
+    /** Whether the clock runs: neither ended or resolved nor waiting for the resident. */
+    public boolean isRunning() {
+        return pausedAt == null && status != RequestStatus.RESOLVED && !status.isEnded();
     }
 
     /** Appends to the timeline; whoever calls persists the event in the same transaction. */

@@ -29,6 +29,8 @@ class DeadlineWatchTest {
     LoopFixtures loop;
     @Inject
     DeadlineWatch watch;
+    @Inject
+    ProvisionalPromises provisional;
 
     LoopFixtures.Person resident;
     String id;
@@ -109,11 +111,54 @@ class DeadlineWatchTest {
     }
 
     @Test
+    void computesProvisionalPromisesAgainWithoutWaitingForTheirTurn() {
+        String promised = seen().extract().path("deadlines.closeBy");
+        loop.change(id, "provisional = true, close_by = close_by + interval '30 days'");
+        recompute();
+        seen().body("deadlines.closeBy", equalTo(promised)).body("timeline.type", hasItem("DEADLINE_CHANGED"));
+        recompute();
+        assertThat(LoopFixtures.told(resident)).hasSize(2);
+    }
+
+    @Test
+    void escalatesNoneAgainBecauseACalendarWasAnnounced() {
+        loop.change(id, ANSWER_MISSED);
+        work();
+        loop.change(id, "provisional = true, watch_at = now() + interval '5 hours'");
+        recompute();
+        work();
+        seen().body("escalationLevel", equalTo(1));
+        assertThat(loop.count("service_request WHERE id = $1 AND NOT provisional AND watch_at"
+                + " BETWEEN now() + interval '4 hours' AND now() + interval '5 hours'", UUID.fromString(id))).isOne();
+    }
+
+    @Test
+    void putsOnlyThePoisonedCaseAside() {
+        String other = LoopFixtures.submitted(resident);
+        loop.change(other, ANSWER_MISSED);
+        // Its next link does not fit its head, which the database refuses.
+        loop.tamper("UPDATE service_request SET timeline_head = sha256('x'), respond_by = now() - interval '2 hours',"
+                + " watch_at = now() - interval '1 hour' WHERE id = $1", UUID.fromString(id));
+        work();
+        assertThat(loop.count("service_request WHERE id = $1 AND escalation_level = 0 AND watch_at > now()",
+                UUID.fromString(id))).isOne();
+        assertThat(loop.count("service_request WHERE id = $1 AND escalation_level = 1", UUID.fromString(other))).isOne();
+    }
+
+    @Test
     void looksAtNothingThatHasEnded() {
         resident.call().body(Map.of()).post("/api/v1/requests/" + id + "/withdrawal").then().statusCode(200);
         assertThat(loop.row("SELECT watch_at FROM service_request WHERE id = $1", UUID.fromString(id))
                 .getOffsetDateTime(0)).isNull();
         seen().body("handlingClass", nullValue());
+    }
+
+    private void recompute() {
+        try {
+            VertxContextSupport.subscribeAndAwait(provisional::recomputeAll);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void work() {
