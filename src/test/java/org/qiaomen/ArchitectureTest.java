@@ -23,6 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.qiaomen.platform.Problem;
 import org.qiaomen.platform.Transactions;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -33,6 +34,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.groups.UniAwait;
@@ -158,6 +160,12 @@ class ArchitectureTest {
                 .resideInAnyPackage("java.awt..", "javax.imageio..", "java.lang.reflect..")
                 .orShould().callMethod(Class.class, "forName", String.class)
                 .orShould().dependOnClassesThat().areAssignableTo(ServiceLoader.class));
+    }
+
+    @Test
+    void theNativeProgramKeepsWhatOperationsPrint() {
+        check(methods().that(Resources.ARE_OPERATIONS).should(Resources.REGISTER_WHAT_THEY_PRINT));
+        check(classes().that().areAssignableTo(Problem.class).should().beAnnotatedWith(RegisterForReflection.class));
     }
 
     private static void check(ArchRule rule) {

@@ -2,6 +2,8 @@ package org.qiaomen.category;
 
 import java.util.List;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * A guess at what a text is about. It proposes and never decides.
  *
@@ -11,6 +13,7 @@ import java.util.List;
  *        chosen by words and carry no figure of their own
  * @param alternatives up to three other headings, likeliest first
  */
+@RegisterForReflection
 public record CategorySuggestion(String code, String name, double confidence, List<Alternative> alternatives) {
 
     /**

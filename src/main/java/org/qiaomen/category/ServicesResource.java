@@ -36,6 +36,7 @@ import org.qiaomen.platform.Page;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.RateLimiter;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -129,6 +130,7 @@ public class ServicesResource {
 
     /** The page by its own name, for the document only. */
     @Schema(name = "ServicePage")
+    @RegisterForReflection
     record ServicePage(List<ServiceView> items, String nextCursor) {
     }
 }

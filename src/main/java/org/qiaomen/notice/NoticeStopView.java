@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qiaomen.platform.CityTime;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Something that is not used for a time because it fails for everybody. */
+@RegisterForReflection
 public record NoticeStopView(UUID id, Channel channel,
         @Schema(description = "暂停的模板或网关；空串为整个渠道", examples = "tmpl-policy") String scope,
         @Schema(description = "原因代码", examples = "errcode-47003") String error,

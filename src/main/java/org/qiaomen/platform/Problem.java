@@ -6,9 +6,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Problem details as in RFC 9457, with a stable {@code code} and both languages. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "问题详情（RFC 9457）")
+@RegisterForReflection
 public record Problem(
         @Schema(examples = "/problems/platform.invalid-input") String type,
         @Schema(description = "按 Accept-Language 选择的标题", examples = "填写的内容有误") String title,

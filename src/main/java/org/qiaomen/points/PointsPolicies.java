@@ -14,7 +14,6 @@ import org.qiaomen.identity.CurrentStaff;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
-import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
@@ -49,16 +48,12 @@ public class PointsPolicies {
     private final Transactions transactions;
     private final AuditLog audit;
     private final Wakeups wakeups;
-    private final BackgroundWork work;
     private final RegionConfig region;
     private final Clock clock;
     // Newest first; null until they were read once.
     private volatile List<PointsPolicy> held;
 
-    PointsPolicies(Pool pool, Transactions transactions, AuditLog audit, Wakeups wakeups, BackgroundWork work,
-            RegionConfig region,
-            Clock clock) {
-        this.work = work;
+    PointsPolicies(Pool pool, Transactions transactions, AuditLog audit, Wakeups wakeups, RegionConfig region, Clock clock) {
         this.pool = pool;
         this.transactions = transactions;
         this.audit = audit;
@@ -108,17 +103,13 @@ public class PointsPolicies {
     }
 
     void begin(@Observes StartupEvent event) {
-        wakeups.subscribe(TOPIC, "all").onItem().transformToUniAndConcatenate(any -> catchUp())
+        wakeups.subscribe(TOPIC, "all").onItem().transformToUniAndConcatenate(any -> load())
                 .subscribe().with(loaded -> LOG.debug("Points policies reloaded"),
                         failure -> LOG.warn("Points policies are no longer announced", failure));
     }
 
     // Also at a slow beat, for a replica that missed the announcement.
     @Scheduled(every = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> catchUp() {
-        return work.attempt("Loading the policies of points", this::load);
-    }
-
     Uni<Void> load() {
         return pool.preparedQuery(ALL).execute(Tuple.of(region.cityCode())).invoke(rows -> {
             List<PointsPolicy> loaded = new ArrayList<>();

@@ -6,7 +6,10 @@ import java.util.List;
 
 import org.qiaomen.attachment.AttachmentView;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What the page of one policy shows. */
+@RegisterForReflection
 public record PolicyPage(String cityName, PolicyView policy, LocalDate today) {
 
     private static final long KIB = 1_024;

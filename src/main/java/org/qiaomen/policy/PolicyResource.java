@@ -28,6 +28,7 @@ import org.qiaomen.identity.profile.Topic;
 import org.qiaomen.platform.PageLimit;
 import org.qiaomen.platform.RateLimiter;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** The library for everyone, signed in or not. */
@@ -110,6 +111,7 @@ public class PolicyResource {
 
     /** The page by its own name, for the document only. */
     @Schema(name = "PolicyPage")
+    @RegisterForReflection
     record PolicyPage(List<PolicyItemView> items, String nextCursor) {
     }
 }

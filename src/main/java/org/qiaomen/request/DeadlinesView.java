@@ -5,8 +5,11 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qiaomen.platform.CityTime;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What the city has promised, as the resident sees it. */
 @Schema(description = "承诺时限")
+@RegisterForReflection
 public record DeadlinesView(
         @Schema(description = "最迟答复") OffsetDateTime respondBy,
         @Schema(description = "最迟着手办理") OffsetDateTime takeUpBy,

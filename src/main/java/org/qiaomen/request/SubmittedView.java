@@ -6,8 +6,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qiaomen.category.CategorySuggestion;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** The answer to a submission: durable, with a number to ask by and what is promised. */
 @Schema(description = "提交成功")
+@RegisterForReflection
 public record SubmittedView(
         UUID id,
         @Schema(description = "12 位单号，末位为校验位", examples = "482109375516") String ticketNumber,

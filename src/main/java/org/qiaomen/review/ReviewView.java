@@ -8,8 +8,11 @@ import org.qiaomen.platform.CityTime;
 import org.qiaomen.request.RequestStatus;
 import org.qiaomen.request.ServiceRequest;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What a rating led to. */
 @Schema(description = "评价结果")
+@RegisterForReflection
 public record ReviewView(UUID id, UUID requestId, int round, int level, boolean solved, RequestStatus status,
         @Schema(description = "是否因差评重新办理") boolean reopened,
         @Schema(description = "重新办理的办结时限") OffsetDateTime closeBy) {

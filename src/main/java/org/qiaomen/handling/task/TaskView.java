@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qiaomen.identity.MaskedResident;
 import org.qiaomen.platform.CityTime;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** A task as staff see it. */
+@RegisterForReflection
 public record TaskView(UUID id, TaskKind kind, MaskedResident resident, String areaCode, String title, String text,
         @Schema(description = "事由类型", examples = "policy") String subjectType, UUID subjectId, OffsetDateTime dueAt,
         TaskState state, @Schema(description = "最近一次的结果；还没去时为 null", nullable = true) TaskOutcome outcome, String note,

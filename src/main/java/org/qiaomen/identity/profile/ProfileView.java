@@ -9,8 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** A profile as the resident sees it, and staff within their area. */
 @Schema(description = "居民画像；不知道的值为 null")
+@RegisterForReflection
 record ProfileView(
         @Schema(description = "居民") UUID residentId,
         @Schema(description = "出生日期", examples = "1958-03-02") LocalDate birthDate,

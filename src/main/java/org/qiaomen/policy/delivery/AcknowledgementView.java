@@ -5,8 +5,11 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** That a resident has taken note of a policy. */
 @Schema(description = "已知晓")
+@RegisterForReflection
 public record AcknowledgementView(UUID policyId, OffsetDateTime readAt, OffsetDateTime acknowledgedAt) {
 
     static AcknowledgementView of(Object[] row) {
