@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.qiaomen.platform.Transactions;
 import org.qiaomen.region.RegionConfig;
 
 import io.quarkus.runtime.StartupEvent;
@@ -24,10 +25,12 @@ class DemoRoutes {
 
     private final RegionConfig region;
     private final DepartmentRouting routing;
+    private final Transactions transactions;
 
-    DemoRoutes(RegionConfig region, DepartmentRouting routing) {
+    DemoRoutes(RegionConfig region, DepartmentRouting routing, Transactions transactions) {
         this.region = region;
         this.routing = routing;
+        this.transactions = transactions;
     }
 
     void load(@Observes @Priority(AFTER_THE_CITY) StartupEvent event) throws Throwable {
@@ -37,7 +40,9 @@ class DemoRoutes {
     }
 
     private Uni<Void> fillIfEmpty() {
-        return routing.all().isEmpty() ? routing.replace(routes()) : Uni.createFrom().voidItem();
+        return routing.all().isEmpty()
+                ? transactions.write(session -> routing.write(session, routes())).chain(routing::announce)
+                : Uni.createFrom().voidItem();
     }
 
     private static Map<String, String> routes() {

@@ -1,23 +1,23 @@
 package org.qiaomen.handling;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
-import org.qiaomen.platform.Transactions;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Wakeups;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Suggests the department for a category, from the city's own list, held in memory. */
 @ApplicationScoped
@@ -28,9 +28,11 @@ class DepartmentRouting {
 
     private final Pool pool;
     private final Wakeups wakeups;
+    private final BackgroundWork work;
     private volatile Map<String, String> routes = Map.of();
 
-    DepartmentRouting(Pool pool, Wakeups wakeups) {
+    DepartmentRouting(Pool pool, Wakeups wakeups, BackgroundWork work) {
+        this.work = work;
         this.pool = pool;
         this.wakeups = wakeups;
     }
@@ -50,25 +52,35 @@ class DepartmentRouting {
         return new TreeMap<>(routes);
     }
 
-    Uni<Void> replace(Map<String, String> next) {
-        List<Tuple> rows = next.entrySet().stream().map(e -> Tuple.of(e.getKey(), e.getValue())).toList();
-        return Transactions.uncancelled(() -> pool.withTransaction(connection -> connection
-                .query("DELETE FROM department_route").execute()
-                .chain(() -> rows.isEmpty() ? Uni.createFrom().voidItem()
-                        : connection.preparedQuery("INSERT INTO department_route VALUES ($1, $2)")
-                                .executeBatch(rows).replaceWithVoid())))
-                .chain(this::load)
-                .chain(() -> wakeups.publish(TOPIC, "all"));
+    /** In the caller's transaction; to be announced when that has committed. */
+    Uni<Void> write(Mutiny.Session session, Map<String, String> next) {
+        JsonArray rows = new JsonArray();
+        next.forEach((category, department) -> rows.add(new JsonArray().add(category).add(department)));
+        return session.createNativeQuery("DELETE FROM department_route").executeUpdate()
+                .chain(() -> session.createNativeQuery("""
+                        INSERT INTO department_route (category_code, department_code)
+                        SELECT r ->> 0, r ->> 1 FROM jsonb_array_elements(CAST(CAST(:rows AS text) AS jsonb)) AS r""")
+                        .setParameter("rows", rows.encode()).executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Here at once, in the other replicas soon. */
+    Uni<Void> announce() {
+        return catchUp().chain(() -> wakeups.publish(TOPIC, "all"));
     }
 
     void begin(@Observes StartupEvent event) {
-        wakeups.subscribe(TOPIC, "all").onItem().transformToUniAndConcatenate(any -> load())
+        wakeups.subscribe(TOPIC, "all").onItem().transformToUniAndConcatenate(any -> catchUp())
                 .subscribe().with(loaded -> LOG.debug("Department routes reloaded"),
                         failure -> LOG.warn("Department routes are no longer announced", failure));
     }
 
-    // Also at a slow beat, for a replica that missed the announcement; the first one fills an empty memory.
+    // For a replica that missed the announcement; the first beat fills an empty memory.
     @Scheduled(every = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> catchUp() {
+        return work.attempt("Loading the department routes", this::load);
+    }
+
     Uni<Void> load() {
         return pool.query("SELECT category_code, department_code FROM department_route LIMIT 1000").execute()
                 .invoke(rows -> {

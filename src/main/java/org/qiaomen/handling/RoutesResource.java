@@ -15,15 +15,18 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.category.CategoryCatalogue;
 import org.qiaomen.identity.CurrentStaff;
 import org.qiaomen.identity.Roles;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
+import org.qiaomen.platform.PlatformError;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
 import org.qiaomen.region.Departments;
+import org.qiaomen.region.RegionConfig;
 
 import io.smallrye.mutiny.Uni;
 
@@ -32,21 +35,24 @@ import io.smallrye.mutiny.Uni;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMINISTRATOR)
 @Tag(name = "handling")
+@Cancellable(false)
 public class RoutesResource {
 
     private final CurrentStaff staff;
     private final DepartmentRouting routing;
     private final CategoryCatalogue categories;
     private final Departments departments;
+    private final RegionConfig region;
     private final Transactions transactions;
     private final AuditLog audit;
 
     RoutesResource(CurrentStaff staff, DepartmentRouting routing, CategoryCatalogue categories, Departments departments,
-            Transactions transactions, AuditLog audit) {
+            RegionConfig region, Transactions transactions, AuditLog audit) {
         this.staff = staff;
         this.routing = routing;
         this.categories = categories;
         this.departments = departments;
+        this.region = region;
         this.transactions = transactions;
         this.audit = audit;
     }
@@ -64,10 +70,16 @@ public class RoutesResource {
     @APIResponse(responseCode = "200", description = "新的对应表")
     @APIResponse(responseCode = "400", description = "handling.category-unknown, handling.department-unknown, platform.invalid-input")
     public Uni<RoutesView> replace(@NotNull @Valid RoutesView command) {
+        // The list is the whole city's.
+        if (!staff.covers(region.cityCode())) {
+            throw new ProblemException(PlatformError.FORBIDDEN);
+        }
         command.routes().forEach(this::check);
-        AuditEntry entry = AuditEntry.of(Actor.staff(staff.id()), "handling.replace-routes", "department-routes", null);
-        return transactions.write(session -> audit.record(session, entry))
-                .chain(() -> routing.replace(Map.copyOf(command.routes())))
+        AuditEntry entry = AuditEntry.of(Actor.staff(staff.id()), "handling.replace-routes", "department-routes", null)
+                .area(region.cityCode());
+        return transactions.write(session -> audit.record(session, entry)
+                .chain(() -> routing.write(session, Map.copyOf(command.routes()))))
+                .chain(routing::announce)
                 .replaceWith(() -> new RoutesView(routing.all()));
     }
 

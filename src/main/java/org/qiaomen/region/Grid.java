@@ -41,6 +41,12 @@ class Grid {
     protected Grid() {
     }
 
+    Grid(String code, String name, Polygon outline, Instant now) {
+        this.code = code;
+        this.communityCode = code.substring(0, AreaLevel.COMMUNITY.digits());
+        redraw(name, outline, now);
+    }
+
     void redraw(String newName, Polygon outline, Instant now) {
         Envelope bounds = outline.getEnvelopeInternal();
         name = newName;

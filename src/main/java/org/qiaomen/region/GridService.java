@@ -14,7 +14,9 @@ import org.qiaomen.platform.AuditLog;
 import org.qiaomen.platform.Preconditions;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
+import org.qiaomen.region.AddGrids.NewGrid;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Reading and redrawing single grids. A grid outside the caller's area is answered like one that does not exist. */
@@ -52,6 +54,30 @@ class GridService {
                 .call(grid -> checkNeighbours(session, grid, outline))
                 .chain(grid -> redraw(session, actor, grid, name, outline)))
                 .call(view -> revisions.changed());
+    }
+
+    /** Commits all or none, and answers once this replica locates points by them. */
+    Uni<LoadedView> add(Actor actor, AddGrids command) {
+        PlacesService.requireDistinct(command.items().stream().map(NewGrid::code).toList());
+        List<Grid> added = command.items().stream().map(item -> new Grid(item.code(), item.name().strip(),
+                GridOutline.ofGeoJson(item.polygon()), clock.instant())).toList();
+        return transactions.write(session -> grids.lockPlaces(session)
+                .chain(() -> Multi.createFrom().iterable(added)
+                        .onItem().transformToUniAndConcatenate(grid -> add(session, actor, grid))
+                        .collect().last()))
+                .call(() -> revisions.changed())
+                .replaceWith(new LoadedView(added.size(), added.size()));
+    }
+
+    private Uni<Void> add(Mutiny.Session session, Actor actor, Grid grid) {
+        return grids.find(session, grid.code()).onItem().ifNotNull()
+                .failWith(() -> new ProblemException(RegionError.GRID_EXISTS).field("items")
+                        .detail("网格 " + grid.code(), "Grid " + grid.code()))
+                .chain(() -> checkNeighbours(session, grid, grid.outline()))
+                .chain(() -> session.persist(grid))
+                .chain(() -> audit.record(session,
+                        AuditEntry.of(actor, "grid.add", "grid", grid.code()).area(grid.code())))
+                .chain(session::flush);
     }
 
     private Uni<Grid> require(Mutiny.Session session, String code, Predicate<String> covered) {

@@ -40,6 +40,13 @@ public class StaffCaller {
         return AreaLevel.covers(area(), areaCode);
     }
 
+    /** @throws ProblemException {@code region.outside-area} unless the caller's area covers this one */
+    public void requireCovers(String areaCode) {
+        if (!covers(areaCode)) {
+            throw new ProblemException(RegionError.OUTSIDE_AREA);
+        }
+    }
+
     private String subject() {
         return identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : identity.getPrincipal().getName();
     }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,7 +29,7 @@ import org.qiaomen.platform.Preconditions;
 import io.smallrye.mutiny.Uni;
 
 /** Grids as administrators draw them. */
-@Path("/api/v1/staff/grids/{code}")
+@Path("/api/v1/staff/grids")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "places")
 @RolesAllowed(RegionRoles.ADMINISTRATOR)
@@ -43,7 +44,21 @@ public class StaffGridResource {
         this.caller = caller;
     }
 
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "addGrids", summary = "录入网格", description = "一次至多 100 个，全部录入或一个也不录入；所属社区须已录入，边界须闭合、不自相交、互不重叠。")
+    @APIResponse(responseCode = "200", description = "录入的网格数")
+    @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json、region.polygon-invalid")
+    @APIResponse(responseCode = "401", description = "platform.unauthorized")
+    @APIResponse(responseCode = "403", description = "platform.forbidden、region.outside-area")
+    @APIResponse(responseCode = "409", description = "region.grid-exists、region.grid-name-taken、region.polygon-overlaps、region.parent-missing")
+    public Uni<LoadedView> add(@NotNull @Valid AddGrids command) {
+        command.items().forEach(grid -> caller.requireCovers(grid.code()));
+        return grids.add(caller.actor(), command);
+    }
+
     @GET
+    @Path("/{code}")
     @Operation(operationId = "readGrid", summary = "查看网格及其边界")
     @APIResponse(responseCode = "200", description = "网格", headers = @Header(name = "ETag", description = "修改时放入 If-Match"), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = GridView.class)))
     @APIResponse(responseCode = "401", description = "platform.unauthorized")
@@ -55,6 +70,7 @@ public class StaffGridResource {
     }
 
     @PUT
+    @Path("/{code}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "redrawGrid", summary = "修改网格名称和边界", description = "边界须闭合、不自相交、不与其他网格重叠；各服务节点在数秒内生效。")
     @APIResponse(responseCode = "200", description = "修改后的网格", headers = @Header(name = "ETag"), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = GridView.class)))

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.platform.Preconditions;
+import org.qiaomen.region.RegionConfig;
 import org.qiaomen.region.StaffCaller;
 
 import io.smallrye.mutiny.Uni;
@@ -39,9 +40,11 @@ public class StaffCalendarResource {
 
     private final CalendarService calendar;
     private final StaffCaller caller;
+    private final RegionConfig config;
 
-    StaffCalendarResource(CalendarService calendar, StaffCaller caller) {
+    StaffCalendarResource(CalendarService calendar, StaffCaller caller, RegionConfig config) {
         this.calendar = calendar;
+        this.config = config;
         this.caller = caller;
     }
 
@@ -62,7 +65,7 @@ public class StaffCalendarResource {
     @APIResponse(responseCode = "200", description = "导入后的安排", headers = @Header(name = "ETag"), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CalendarYearView.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input、region.calendar-year-invalid、region.calendar-days-invalid")
     @APIResponse(responseCode = "401", description = "platform.unauthorized")
-    @APIResponse(responseCode = "403", description = "platform.forbidden")
+    @APIResponse(responseCode = "403", description = "platform.forbidden、region.outside-area")
     @APIResponse(responseCode = "409", description = "region.calendar-day-taken")
     @APIResponse(responseCode = "412", description = "platform.precondition-failed")
     @APIResponse(responseCode = "428", description = "platform.precondition-required")
@@ -70,6 +73,8 @@ public class StaffCalendarResource {
             @Parameter(example = "2027") @PathParam("year") int year,
             @Parameter(description = "读取时得到的 ETag", example = "\"v0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid AnnounceYear command) {
+        // Every promise of the city hangs on it.
+        caller.requireCovers(config.cityCode());
         return calendar.announce(caller.actor(), year, ifMatch, command).map(StaffCalendarResource::withTag);
     }
 
