@@ -5,25 +5,36 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /**
- * Two start modes: without an argument the program serves; with {@code migrate} it brings the database to this version's
- * schema and ends, so that serving replicas start fast and need no right to change the schema.
+ * Three start modes: without an argument the program serves; with {@code migrate} it brings the database to this version's
+ * schema and ends, so that serving replicas start fast and need no right to change the schema; with
+ * {@code first-administrator} it creates the account that a new city begins with, and ends.
  */
 @QuarkusMain
 public class QiaomenMain {
 
     private static final String MIGRATE = "migrate";
+    private static final String FIRST_ADMINISTRATOR = "first-administrator";
 
     public static void main(String... arguments) {
-        if (arguments.length == 1 && MIGRATE.equals(arguments[0])) {
-            System.setProperty("quarkus.flyway.migrate-at-start", "true");
-            // The schema to validate is only there afterwards.
-            System.setProperty("quarkus.hibernate-orm.schema-management.strategy", "none");
-            System.setProperty("quarkus.http.host-enabled", "false");
-            System.setProperty("quarkus.scheduler.enabled", "false");
-            Quarkus.run(MigrateOnly.class, arguments);
-        } else {
-            Quarkus.run(arguments);
+        switch (arguments.length == 1 ? arguments[0] : "") {
+            case MIGRATE -> {
+                System.setProperty("quarkus.flyway.migrate-at-start", "true");
+                // The schema to validate is only there afterwards.
+                System.setProperty("quarkus.hibernate-orm.schema-management.strategy", "none");
+                serveNothing();
+                Quarkus.run(MigrateOnly.class, arguments);
+            }
+            case FIRST_ADMINISTRATOR -> {
+                serveNothing();
+                Quarkus.run(FirstAdministratorOnly.class, arguments);
+            }
+            default -> Quarkus.run(arguments);
         }
+    }
+
+    private static void serveNothing() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.scheduler.enabled", "false");
     }
 
     /** Everything that a migration does is done at start; all that is left is to end. */

@@ -83,6 +83,11 @@ public final class Caller {
         return join(postLater(path, body, key));
     }
 
+    public Reply put(String path, Object body) {
+        return join(send(request(path).header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json(body)))));
+    }
+
     public Reply delete(String path) {
         return join(send(request(path).DELETE()));
     }

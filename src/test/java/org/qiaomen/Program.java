@@ -3,6 +3,7 @@ package org.qiaomen;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -60,6 +61,7 @@ public final class Program implements AutoCloseable {
         private final List<String> prefix = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private Path folder = PACKAGE.toAbsolutePath();
+        private String input = "";
 
         private Starter(Path home) {
             this.home = home;
@@ -89,6 +91,12 @@ public final class Program implements AutoCloseable {
             return this;
         }
 
+        /** What somebody types who starts it at a terminal. */
+        public Starter input(String lines) {
+            input = lines;
+            return this;
+        }
+
         /** Puts a command such as {@code setpriv} before {@code java}. */
         public Starter through(String... command) {
             prefix.addAll(List.of(command));
@@ -114,9 +122,13 @@ public final class Program implements AutoCloseable {
             command.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+                    .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            return new Program(home, port, log, builder.start());
+            Process process = builder.start();
+            try (Writer typed = process.outputWriter()) {
+                typed.write(input);
+            }
+            return new Program(home, port, log, process);
         }
 
         /** Starts the process and waits until it says that it is ready. */

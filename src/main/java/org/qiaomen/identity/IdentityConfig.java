@@ -55,9 +55,27 @@ public interface IdentityConfig {
     @WithDefault("${region.city-code:990181}")
     String demoAreaCode();
 
+    FirstAdministrator firstAdministrator();
+
     MiniProgram miniProgram();
 
     Sms sms();
+
+    /** Whom the start mode {@code first-administrator} creates; serving, the program reads none of it. */
+    interface FirstAdministrator {
+
+        /** Asked for on standard input when it is not set. */
+        Optional<String> username();
+
+        /** Asked for on standard input when it is not set, which is better. */
+        Optional<String> password();
+
+        @WithDefault("管理员")
+        String displayName();
+
+        /** Base32, for whoever has given the authenticator its secret already; made and shown once when it is not set. */
+        Optional<String> totpSecret();
+    }
 
     /** The mini-program that residents sign in with. */
     interface MiniProgram {

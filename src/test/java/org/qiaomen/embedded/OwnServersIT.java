@@ -73,31 +73,6 @@ class OwnServersIT {
     }
 
     @Test
-    void startsNothingOfItsOwnOnExternalServers() throws Exception {
-        Path home = emptyHome();
-        Path unused = emptyHome();
-        try (Program owner = Program.in(home).start()) {
-            Program.sql(home, "postgres", "CREATE DATABASE city");
-            Program.Starter refused = Program.in(unused).with(Program.externalServers(home, "city"));
-            try (Program tooEarly = refused.launch()) {
-                assertThat(tooEarly.awaitEnd()).as("serving before the migration").isNotZero();
-            }
-            try (Program migration = Program.in(unused).with(Program.externalServers(home, "city"))
-                    .argument("migrate").launch()) {
-                assertThat(migration.awaitEnd()).as(migration.log()).isZero();
-            }
-            try (Program replica = Program.in(unused).environment(Program.externalServers(home, "city")).start()) {
-                assertThat(replica.log()).doesNotContain("own PostgreSQL");
-                assertThat(Program.sql(home, "city", "SELECT count(*) > 1 FROM flyway_schema_history")).isEqualTo("t");
-                replica.stop();
-            }
-            assertThat(unused).satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(),
-                    folder -> assertThat(folder).isEmptyDirectory());
-            assertThat(owner.ready()).isTrue();
-        }
-    }
-
-    @Test
     void runsAsAnOrdinaryUserToo() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "runs as an ordinary user already");
         assumeTrue(run("setpriv", "--version") == 0, "setpriv is not here");

@@ -26,6 +26,7 @@ class OneTimeCodes {
     private static final String PURPOSE = "staff_member.totp_secret";
     private static final String ALGORITHM = "HmacSHA1";
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final String SECRET = "[A-Z2-7]{26,64}";
     private static final int SECRET_BYTES = 20;
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final int STEPS_EITHER_SIDE = 1;
@@ -44,6 +45,14 @@ class OneTimeCodes {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return base32(secret);
+    }
+
+    /** @throws IllegalArgumentException unless it is Base32 of at least the 128 bits that RFC 4226 asks for */
+    static String requireSecret(String secret) {
+        if (!secret.matches(SECRET)) {
+            throw new IllegalArgumentException("A secret for one-time codes is 26 to 64 characters of Base32 (A-Z, 2-7)");
+        }
+        return secret;
     }
 
     byte[] seal(String secret) {

@@ -49,6 +49,12 @@ class StaffRepository {
         return session.persist(member).chain(() -> session.persist(new StaffLockout(member.id())));
     }
 
+    /** Whether or not they may sign in at present. */
+    Uni<Long> countAdministrators(Mutiny.Session session) {
+        return session.createNativeQuery("SELECT count(*) FROM staff_member WHERE roles LIKE '%administrator%'", Long.class)
+                .getSingleResult();
+    }
+
     Uni<Long> countDemo(Mutiny.Session session) {
         return session.createQuery("select count(m) from StaffMember m where m.demo", Long.class).getSingleResult();
     }
