@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Finds cases within somebody's scope; outside of it a case is simply not there. */
 @ApplicationScoped
-class Cases {
+public class Cases {
 
     private static final String ONE = "FROM ServiceRequest r WHERE r.id = :id AND r.areaCode >= :area AND r.areaCode < :areaEnd"
             + " AND (:byArea = true OR r.departmentCode IN (:departments))";
@@ -25,7 +25,8 @@ class Cases {
                 .onItem().ifNull().failWith(() -> new ProblemException(RequestError.NOT_FOUND));
     }
 
-    Uni<ServiceRequest> lock(Mutiny.Session session, UUID id, CaseScope scope) {
+    /** Fails with {@code request.not-found} for a case that is not there or not within the scope. */
+    public Uni<ServiceRequest> lock(Mutiny.Session session, UUID id, CaseScope scope) {
         return query(session, id, scope).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResultOrNull()
                 .onItem().ifNull().failWith(() -> new ProblemException(RequestError.NOT_FOUND));
     }

@@ -8,10 +8,10 @@ import org.qiaomen.platform.CityTime;
 /** A rating as a supervisor or an auditor reads it. */
 @Schema(description = "一次评价")
 public record GivenReviewView(int round, int level, boolean solved, GiveReview.Aspects aspects, String comment,
-        OffsetDateTime createdAt) {
+        Review.Channel channel, OffsetDateTime createdAt) {
 
     static GivenReviewView of(Review review) {
         return new GivenReviewView(review.round(), review.level(), review.isSolved(), review.aspects(), review.comment(),
-                CityTime.show(review.createdAt()));
+                review.channel(), CityTime.show(review.createdAt()));
     }
 }

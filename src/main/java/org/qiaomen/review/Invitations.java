@@ -2,6 +2,7 @@ package org.qiaomen.review;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,11 +33,23 @@ class Invitations implements ResolutionListener {
 
     @Override
     public Uni<String> resolved(Mutiny.Session session, ServiceRequest request) {
+        return invite(session, request, Review.Channel.LINK, config.linkValidFor());
+    }
+
+    /** One that is scanned on the spot; it takes the place of the one shown before. */
+    Uni<String> forScanning(Mutiny.Session session, ServiceRequest request) {
+        return session.createQuery("DELETE FROM ReviewInvitation i WHERE i.requestId = ?1 AND i.round = ?2 AND i.channel = ?3")
+                .setParameter(1, request.id()).setParameter(2, request.round()).setParameter(3, Review.Channel.CODE)
+                .executeUpdate()
+                .chain(() -> invite(session, request, Review.Channel.CODE, config.codeValidFor()));
+    }
+
+    private Uni<String> invite(Mutiny.Session session, ServiceRequest request, Review.Channel channel, Duration validFor) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        ReviewInvitation invitation = new ReviewInvitation(Digests.sha256(token), request.id(), request.round(),
-                clock.instant().plus(config.linkValidFor()));
+        ReviewInvitation invitation = new ReviewInvitation(Digests.sha256(token), request.id(), request.round(), channel,
+                clock.instant().plus(validFor));
         return session.persist(invitation).replaceWith(config.linkBase() + token);
     }
 

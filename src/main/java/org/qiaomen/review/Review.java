@@ -19,7 +19,9 @@ class Review {
 
     enum Channel {
         SIGNED_IN,
-        LINK
+        LINK,
+        /** Scanned from the screen of a member of staff. */
+        CODE
     }
 
     static final String ROUND_KEY = "review_request_round_key";
@@ -65,6 +67,10 @@ class Review {
 
     UUID id() {
         return id;
+    }
+
+    Channel channel() {
+        return channel;
     }
 
     int round() {

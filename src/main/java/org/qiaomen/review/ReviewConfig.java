@@ -13,6 +13,10 @@ public interface ReviewConfig {
     @WithDefault("http://127.0.0.1:8080/r/")
     String linkBase();
 
+    /** How long a code can be used that staff show to the resident. */
+    @WithDefault("30m")
+    Duration codeValidFor();
+
     /** How long a link can be used. */
     @WithDefault("15d")
     Duration linkValidFor();

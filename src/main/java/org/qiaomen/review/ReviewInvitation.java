@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
@@ -18,6 +20,9 @@ class ReviewInvitation {
     @Column(nullable = false)
     private UUID requestId;
     private int round;
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Review.Channel channel;
     @Column(nullable = false)
     private Instant expiresAt;
     private Instant usedAt;
@@ -25,7 +30,8 @@ class ReviewInvitation {
     protected ReviewInvitation() {
     }
 
-    ReviewInvitation(byte[] tokenHash, UUID requestId, int round, Instant expiresAt) {
+    ReviewInvitation(byte[] tokenHash, UUID requestId, int round, Review.Channel channel, Instant expiresAt) {
+        this.channel = channel;
         this.tokenHash = tokenHash;
         this.requestId = requestId;
         this.round = round;
@@ -42,6 +48,10 @@ class ReviewInvitation {
 
     UUID requestId() {
         return requestId;
+    }
+
+    Review.Channel channel() {
+        return channel;
     }
 
     int round() {

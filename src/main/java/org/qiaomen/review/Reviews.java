@@ -19,12 +19,10 @@ import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
-import org.qiaomen.platform.Wakeups;
 import org.qiaomen.request.CaseEntry;
 import org.qiaomen.request.CaseJournal;
 import org.qiaomen.request.Promises;
 import org.qiaomen.request.RequestError;
-import org.qiaomen.request.RequestQueries;
 import org.qiaomen.request.RequestStatus;
 import org.qiaomen.request.ServiceRequest;
 import org.qiaomen.request.timeline.TimelineType;
@@ -42,18 +40,16 @@ class Reviews {
     private final Promises promises;
     private final Transactions transactions;
     private final AuditLog audit;
-    private final Wakeups wakeups;
     private final Clock clock;
 
     Reviews(CaseJournal journal, IdempotentWrites writes, Invitations invitations, Promises promises,
-            Transactions transactions, AuditLog audit, Wakeups wakeups, Clock clock) {
+            Transactions transactions, AuditLog audit, Clock clock) {
         this.journal = journal;
         this.writes = writes;
         this.invitations = invitations;
         this.promises = promises;
         this.transactions = transactions;
         this.audit = audit;
-        this.wakeups = wakeups;
         this.clock = clock;
     }
 
@@ -72,9 +68,9 @@ class Reviews {
     Uni<ReviewView> giveByLink(GiveReviewByLink given) {
         return transactions.write(session -> invitations.use(session, given.token())
                 .chain(invitation -> journal.lock(session, invitation.requestId())
-                        .invoke(request -> requireRound(request, invitation.round())))
-                .chain(request -> review(session, request, given.review(), Review.Channel.LINK)))
-                .call(view -> wakeups.publish(RequestQueries.TOPIC, view.requestId().toString()));
+                        .invoke(request -> requireRound(request, invitation.round()))
+                        .chain(request -> review(session, request, given.review(), invitation.channel()))))
+                .call(view -> journal.announce(view.requestId(), Uni.createFrom().voidItem()));
     }
 
     /** For supervisors and auditors of the area alone; that they looked is in the audit. */
