@@ -104,7 +104,11 @@ final class ApiDocument {
             case "array" -> make.arrayNode();
             case "integer", "number" -> make.numberNode(schema.path("minimum").asInt(1));
             case "boolean" -> make.booleanNode(false);
-            default -> make.textNode(schema.path("format").asText().equals("date") ? "2026-05-01" : "abcdef");
+            default -> make.textNode(switch (schema.path("format").asText()) {
+                case "date" -> "2026-05-01";
+                case "uuid" -> "00000000-0000-7000-8000-000000000000";
+                default -> "abcdef";
+            });
         };
     }
 

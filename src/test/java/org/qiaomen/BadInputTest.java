@@ -329,7 +329,8 @@ class BadInputTest {
         return List.of("service_request", "timeline_event", "review", "review_invitation", "notice_inbox_entry",
                 "notice_consent", "mini_program_event", "staff_task", "notice_stop", "attachment", "idempotency_record",
                 "resident", "resident_consent", "auth_session", "staff_member", "policy", "grid", "calendar_day",
-                "calendar_year", "department_route", "division", "department")
+                "calendar_year", "department_route", "division", "department",
+                "points_transaction", "points_account", "points_policy")
                 .stream()
                 .map(table -> "(SELECT count(*) FROM " + table + ")").collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), counts -> loop.row("SELECT concat_ws(' ', " + counts + ")").getString(0)));
