@@ -12,17 +12,23 @@ final class Incremental {
     private static final long STEP_MILLIS = 1_000;
     private static final String ACTIVE = "SELECT active_time FROM pg_stat_database WHERE datname = current_database()";
 
-    /** Ages, employment and areas by turns, so that some apply to everybody and most do not. */
+    /**
+     * As narrow as policies are, so that some tens of them apply to one person: an age with a trait, an occupation within a
+     * township, a group of ages within a community, a household.
+     */
     private static final String POLICIES = """
             INSERT INTO policy (id, series_id, version_no, state, topic, title, text, plain_summary, area_code, audience, priority,
                 effective_on, written_by, reviewed_by, reviewed_at, published_by, published_at, created_at, updated_at, version)
-            SELECT i, i, 1, 'PUBLISHED', 'GENERAL', '政策 ' || n, '全文', '一句话。', '990181', CASE n %% 4
-                WHEN 0 THEN jsonb_build_object('attribute', 'age', 'atLeast', 18 + n %% 70)
-                WHEN 1 THEN jsonb_build_object('all', jsonb_build_array(jsonb_build_object('attribute', 'age', 'between',
-                    jsonb_build_array(n %% 60, n %% 60 + 10)), jsonb_build_object('attribute', 'livesAlone', 'is', true)))
-                WHEN 2 THEN jsonb_build_object('any', jsonb_build_array(jsonb_build_object('attribute', 'employment', 'is',
-                    'FARMER'), jsonb_build_object('attribute', 'lowIncome', 'is', true)))
-                ELSE jsonb_build_object('attribute', 'area', 'within', '990181' || lpad((1 + n %% 12)::text, 3, '0')) END,
+            SELECT i, i, 1, 'PUBLISHED', 'GENERAL', '政策 ' || n, '全文', '一句话。', '990181', jsonb_build_object('all', CASE n %% 4
+                WHEN 0 THEN jsonb_build_array(jsonb_build_object('attribute', 'age', 'between', jsonb_build_array(n %% 90, n %% 90 + 5)),
+                    jsonb_build_object('attribute', 'lowIncome', 'is', true))
+                WHEN 1 THEN jsonb_build_array(jsonb_build_object('attribute', 'employment', 'is', (ARRAY['FARMER', 'STUDENT',
+                    'RETIRED', 'EMPLOYED'])[1 + n %% 4]), jsonb_build_object('attribute', 'area', 'within',
+                    '990181' || lpad((1 + n %% 12)::text, 3, '0')))
+                WHEN 2 THEN jsonb_build_array(jsonb_build_object('attribute', 'age', 'atLeast', n %% 80), jsonb_build_object(
+                    'attribute', 'area', 'within', '990181' || lpad((1 + n %% 12)::text, 3, '0') || lpad((1 + n %% 15)::text, 3, '0')))
+                ELSE jsonb_build_array(jsonb_build_object('attribute', 'livesAlone', 'is', true), jsonb_build_object('not',
+                    jsonb_build_object('attribute', 'pensionInsurance', 'is', 'EMPLOYEE'))) END),
                 'NORMAL', current_date - 1, gen_random_uuid(), gen_random_uuid(), now(), gen_random_uuid(), now(), now(), now(), 0
             FROM (SELECT n, uuidv7() AS i FROM generate_series(1, %d) n) numbered""";
 

@@ -1,6 +1,7 @@
 package org.qiaomen.handling.task;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,6 +32,11 @@ public class StaffTasks {
     private static final String CANCEL = "UPDATE staff_task SET state = 'CANCELLED', finished_at = now(),"
             + " version = version + 1 WHERE subject_id = ?1 AND kind = ?2 AND state = 'OPEN'"
             + " AND (CAST(?3 AS text) IS NULL OR resident_id = CAST(CAST(?3 AS text) AS uuid))";
+
+    private static final String CANCEL_SOME = "UPDATE staff_task t SET state = 'CANCELLED', finished_at = now(),"
+            + " version = version + 1 FROM unnest(CAST(string_to_array(CAST(?1 AS text), ',') AS uuid[]),"
+            + " CAST(string_to_array(CAST(?2 AS text), ',') AS uuid[])) AS c(subject_id, resident_id)"
+            + " WHERE t.subject_id = c.subject_id AND t.resident_id = c.resident_id AND t.kind = ?3 AND t.state = 'OPEN'";
 
     private final RegionConfig region;
 
@@ -75,5 +81,16 @@ public class StaffTasks {
     public Uni<Integer> cancelAll(Mutiny.Session session, TaskKind kind, UUID subjectId) {
         return session.createNativeQuery(CANCEL).setParameter(1, subjectId).setParameter(2, kind.name())
                 .setParameter(3, (String) null).executeUpdate();
+    }
+
+    /** Cancels the open tasks of many pairs of a subject and a resident in one statement; the lists are of one length. */
+    public Uni<Integer> cancelSome(Mutiny.Session session, TaskKind kind, List<UUID> subjectIds, List<UUID> residentIds) {
+        return subjectIds.isEmpty() ? Uni.createFrom().item(0)
+                : session.createNativeQuery(CANCEL_SOME).setParameter(1, joined(subjectIds))
+                        .setParameter(2, joined(residentIds)).setParameter(3, kind.name()).executeUpdate();
+    }
+
+    private static String joined(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 }

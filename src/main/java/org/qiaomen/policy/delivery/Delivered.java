@@ -3,10 +3,11 @@ package org.qiaomen.policy.delivery;
 import java.util.UUID;
 
 /** What somebody has of a policy already. */
-record Delivered(UUID policyId, UUID residentId, String state, boolean read, UUID broadcastId) {
+record Delivered(UUID policyId, UUID residentId, String state, boolean read, UUID broadcastId, String outside) {
 
     static Delivered of(Object[] row) {
-        return new Delivered((UUID) row[0], (UUID) row[1], (String) row[2], (Boolean) row[3], (UUID) row[4]);
+        return new Delivered((UUID) row[0], (UUID) row[1], (String) row[2], (Boolean) row[3], (UUID) row[4],
+                (String) row[5]);
     }
 
     /** Whether a new match changes it: what was read stays, and what a provider refused is not tried by the same way again. */
@@ -19,6 +20,11 @@ record Delivered(UUID policyId, UUID residentId, String state, boolean read, UUI
             case "PENDING", "REFUSED" -> !match.state().equals("PENDING") && !match.state().equals("UNREACHABLE");
             default -> match.state().equals("OPTED_OUT");
         };
+    }
+
+    /** Whether a message is on its way that may still be stopped. */
+    boolean isLeaving() {
+        return outside.equals("QUEUED");
     }
 
     /** Whether it is taken back when the policy is no longer for this person. */

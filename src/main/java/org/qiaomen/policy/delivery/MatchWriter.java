@@ -24,7 +24,8 @@ class MatchWriter {
 
     private static final String OPEN = "c.state IN ('RUNNING', 'PLANNING', 'DONE')";
 
-    private static final String FIND = "SELECT d.policy_id, d.resident_id, d.state, d.read_at IS NOT NULL, c.broadcast_id"
+    private static final String FIND = "SELECT d.policy_id, d.resident_id, d.state, d.read_at IS NOT NULL, c.broadcast_id,"
+            + " d.outside"
             + " FROM policy_delivery d JOIN policy_campaign c ON c.policy_id = d.policy_id AND " + OPEN
             + " WHERE d.resident_id = ANY(" + Lists.UUIDS.formatted("?1") + ")";
 
@@ -99,11 +100,13 @@ class MatchWriter {
     }
 
     private Uni<Void> silence(Mutiny.Session session, List<Delivered> unwanted) {
-        return Multi.createFrom().iterable(unwanted)
-                .onItem().transformToUniAndConcatenate(one -> broadcasts
-                        .cancel(session, one.broadcastId(), List.of(one.residentId()))
-                        .chain(() -> tasks.cancel(session, TaskKind.VISIT, one.policyId(), one.residentId())))
-                .collect().last().replaceWithVoid();
+        return Multi.createFrom().iterable(unwanted).filter(Delivered::isLeaving)
+                .onItem().transformToUniAndConcatenate(one -> broadcasts.cancel(session, one.broadcastId(),
+                        List.of(one.residentId())))
+                .collect().last()
+                .chain(() -> tasks.cancelSome(session, TaskKind.VISIT, unwanted.stream().map(Delivered::policyId).toList(),
+                        unwanted.stream().map(Delivered::residentId).toList()))
+                .replaceWithVoid();
     }
 
     private static <T> String list(List<T> all, Function<T, ?> part) {
