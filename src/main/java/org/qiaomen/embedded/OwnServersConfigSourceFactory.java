@@ -48,7 +48,12 @@ public class OwnServersConfigSourceFactory implements ConfigSourceFactory {
     private static Map<String, String> own(ConfigSourceContext context) {
         Path home = Path.of(value(context, "qiaomen.home").orElse(System.getProperty("user.home") + "/.qiaomen"));
         boolean fresh = value(context, "qiaomen.own-servers.fresh").map(Boolean::parseBoolean).orElse(false);
-        return OwnServers.startOncePerProgram(home.toAbsolutePath(), fresh);
+        try {
+            return OwnServers.startOncePerProgram(home.toAbsolutePath(), fresh);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException("This program was built for production, without servers of its own:"
+                    + " set quarkus.datasource.reactive.url and quarkus.redis.hosts", e);
+        }
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {
