@@ -14,6 +14,7 @@ import org.qiaomen.identity.CurrentStaff;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
@@ -48,12 +49,15 @@ public class PointsPolicies {
     private final Transactions transactions;
     private final AuditLog audit;
     private final Wakeups wakeups;
+    private final BackgroundWork work;
     private final RegionConfig region;
     private final Clock clock;
     // Newest first; null until they were read once.
     private volatile List<PointsPolicy> held;
 
-    PointsPolicies(Pool pool, Transactions transactions, AuditLog audit, Wakeups wakeups, RegionConfig region, Clock clock) {
+    PointsPolicies(Pool pool, Transactions transactions, AuditLog audit, Wakeups wakeups, BackgroundWork work,
+            RegionConfig region, Clock clock) {
+        this.work = work;
         this.pool = pool;
         this.transactions = transactions;
         this.audit = audit;
@@ -103,7 +107,8 @@ public class PointsPolicies {
     }
 
     void begin(@Observes StartupEvent event) {
-        wakeups.subscribe(TOPIC, "all").onItem().transformToUniAndConcatenate(any -> load())
+        wakeups.subscribe(TOPIC, "all").onItem()
+                .transformToUniAndConcatenate(any -> work.attempt("Loading the policies of points", this::load))
                 .subscribe().with(loaded -> LOG.debug("Points policies reloaded"),
                         failure -> LOG.warn("Points policies are no longer announced", failure));
     }

@@ -5,7 +5,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,7 +51,6 @@ public class ReviewCodeResource {
     @APIResponse(responseCode = "409", description = "review.already-reviewed, review.not-yet")
     public Uni<RestResponse<String>> create(@PathParam("id") String id) {
         return codes.create(RequestIdParam.parse(id), CaseScope.of(staff)).map(QrCodeSvg::of)
-                .map(svg -> ResponseBuilder.ok(svg).header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .header("Content-Security-Policy", "default-src 'none'; sandbox").build());
+                .map(svg -> ResponseBuilder.ok(svg).header("Content-Security-Policy", "default-src 'none'; sandbox").build());
     }
 }
