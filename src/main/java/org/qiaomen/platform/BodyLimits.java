@@ -68,8 +68,13 @@ public class BodyLimits {
             // Quarkus REST reads forms from the connection itself, and would wait for ever for one that was read beforehand.
             call.next();
         } else if (upload) {
-            // Without a length whoever reads it notices the limit, and answers in the middle of it.
-            call.addEndHandler(answered -> discardRest(call));
+            // Without a length whoever reads it notices the limit, and answers in the middle of it. One whose client hung up was
+            // never answered: that the line broke is for the reader alone to learn.
+            call.addEndHandler(answered -> {
+                if (answered.succeeded()) {
+                    discardRest(call);
+                }
+            });
             call.next();
         } else if (call.request().isEnded()) {
             // As with HTTP/2, where a call without a body has ended when it begins.
