@@ -111,9 +111,13 @@ final class Campaign implements AutoCloseable {
     }
 
     double number(String query) throws SQLException {
+        return Double.parseDouble(text(query));
+    }
+
+    String text(String query) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getDouble(1);
+            return row.getString(1);
         }
     }
 

@@ -47,7 +47,7 @@ final class PoliciesReport {
                 two.rows() == two.people() ? "nobody twice" : "somebody twice"));
         document.heading("One person")
                 .text(String.format(Locale.ROOT, "Database time (pg_stat_database.active_time, less what the"
-                        + " idle program spends) for one person against %,d live policies: %.2f ms when all is new to them (%.0f policies"
+                        + " idle program and the writing of the change take) for one person against %,d live policies: %.2f ms when all is new to them (%.0f policies"
                         + " delivered), %.2f ms when one trait changes: %s.", policies, cost.first(), cost.delivered(),
                         cost.changed(),
                         verdict(cost.changed() <= MATCH_BOUND && cost.first() <= MATCH_BOUND, "≤ " + MATCH_BOUND + " ms")));

@@ -53,7 +53,7 @@ class CampaignStages {
             + " FROM resident_profile p TABLESAMPLE SYSTEM (1)";
 
     private static final int SAMPLE_SAYS_SOMETHING = 2_000;
-    private static final int MOST_SPARSE = 20;
+    private static final int MOST_SPARSE = 40;
 
     private final Pool pool;
     private final Rules rules;

@@ -22,7 +22,7 @@ public interface DeliveryConfig {
     int sliceSize();
 
     /** Rest between two slices, which leaves the database to those who wait for an answer. */
-    @WithDefault("PT0.02S")
+    @WithDefault("PT0.005S")
     Duration rest();
 
     /**

@@ -47,7 +47,7 @@ class MessagePlan {
 
     Uni<RowSet<Row>> plan(SqlConnection connection, Slice slice) {
         // By person: everything about one is found by an index, also while statistics do not yet know of a million new rows.
-        return connection.query("SET LOCAL enable_nestloop = on; SET LOCAL enable_seqscan = off").execute()
+        return connection.query("SET LOCAL enable_nestloop = on").execute()
                 .chain(() -> connection.preparedQuery(PLAN_SLICE)
                         .execute(Tuple.of(slice.policyId(), slice.after(), slice.upTo(), template())));
     }

@@ -19,6 +19,8 @@ final class SliceStatements {
      * The plans that fit a slice, whatever the statistics make of its bounds; and a replica that vanishes does not keep it.
      */
     static final String SETTINGS = "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off;"
+            // A slice is read by its range; going through the whole city once for each looks cheap and is not.
+            + " SET LOCAL enable_seqscan = off;"
             + " SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
     static final String DONE = "UPDATE policy_campaign_slice SET done_at = now() WHERE policy_id = $1 AND number = $2";
