@@ -21,13 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
 /** Years far ahead, so that the other tests' years stay what they are. */
 @QuarkusTest
-@TestSecurity(user = "0197a000-0000-7000-8000-000000000001", roles = "administrator")
+@TestSecurity(user = "0197a000-0000-7000-8000-000000000001", roles = "administrator", attributes = @SecurityAttribute(key = "area", value = "990181"))
 class StaffCalendarResourceTest {
 
     private static final String PATH = "/api/v1/staff/calendar/";
@@ -122,6 +123,12 @@ class StaffCalendarResourceTest {
         given().get(PATH + 2024).then().statusCode(400).body("code", equalTo("region.calendar-year-invalid"));
         put(2101, "\"v0\"", CalendarFixtures.publicHolidays(2101)).statusCode(400).body("errors[0].field", equalTo("year"));
         given().get(PATH + "soon").then().statusCode(404).body("code", equalTo("platform.not-found"));
+    }
+
+    @Test
+    @TestSecurity(user = "0197a000-0000-7000-8000-000000000001", roles = "administrator", attributes = @SecurityAttribute(key = "area", value = "990181001"))
+    void leavesTheCitysYearsToTheCitysOwnAdministrators() {
+        put(2041, "\"v0\"", CalendarFixtures.publicHolidays(2041)).statusCode(403).body("code", equalTo("region.outside-area"));
     }
 
     @Test
