@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qiaomen.identity.IdentityFixtures;
 import org.qiaomen.platform.Ids;
+import org.qiaomen.request.LoopFixtures;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -98,7 +99,7 @@ class InboxTest {
         var first = fixtures.tell(resident, false);
         var poll = CompletableFuture.supplyAsync(() -> as(resident)
                 .get("/api/v1/inbox?after=" + first + "&waitSeconds=20").then().statusCode(200).extract()
-                .<String> path("items[0].id"));
+                .<String> path("items[0].id"), LoopFixtures.ASIDE);
         await().pollDelay(Duration.ofMillis(500)).until(() -> true);
         assertThat(poll).isNotDone();
         var second = fixtures.tell(resident, false);

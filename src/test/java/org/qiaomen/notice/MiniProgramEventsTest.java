@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiaomen.embedded.StandInPlatform;
 import org.qiaomen.notice.events.Pushes;
+import org.qiaomen.request.LoopFixtures;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -138,8 +141,10 @@ class MiniProgramEventsTest {
     void countsEachOfManyThatComeAtOnceOnce() {
         var resident = fixtures.withMiniProgram();
         var messages = IntStream.range(0, 4).mapToObj(i -> popup(resident.openid(), "accept")).toList();
-        messages.parallelStream().flatMap(message -> java.util.stream.Stream.of(message, message)).parallel()
-                .forEach(message -> Pushes.push(message, true).then().statusCode(200));
+        CompletableFuture.allOf(Stream.concat(messages.stream(), messages.stream())
+                .map(message -> CompletableFuture.runAsync(() -> Pushes.push(message, true).then().statusCode(200),
+                        LoopFixtures.ASIDE))
+                .toArray(CompletableFuture[]::new)).join();
         assertThat(fixtures.consentsLeft(resident)).isEqualTo(4);
     }
 

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qiaomen.request.LoopFixtures;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -107,7 +108,8 @@ class OutboxLeaseTest {
     void answersALongPollWithoutRedis() {
         var resident = fixtures.withPhoneOnly();
         var poll = CompletableFuture.supplyAsync(() -> given().auth().oauth2(resident.token())
-                .get("/api/v1/inbox?waitSeconds=20").then().statusCode(200).extract().<String> path("items[0].id"));
+                .get("/api/v1/inbox?waitSeconds=20").then().statusCode(200).extract().<String> path("items[0].id"),
+                LoopFixtures.ASIDE);
         await().pollDelay(Duration.ofMillis(300)).until(() -> true);
         var notice = fixtures.tell(resident, false);
         await().atMost(Duration.ofSeconds(5)).until(poll::isDone);

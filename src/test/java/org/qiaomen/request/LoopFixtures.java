@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,6 +47,8 @@ public class LoopFixtures {
     /** The middle of a grid of the demo city, which lies on no border. */
     public static final double LATITUDE = 28.2303;
     public static final double LONGITUDE = 112.3013;
+    /** Threads with the class loader of the test, which those of the common pool do not have from JDK 25 on. */
+    public static final Executor ASIDE = task -> new Thread(task).start();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final AtomicLong PHONES = new AtomicLong(
             15_000_000_000L + ThreadLocalRandom.current().nextInt(900_000_000));

@@ -56,7 +56,7 @@ class ProgressTest {
     @Test
     void waitsForAChange() {
         CompletableFuture<Response> poll = CompletableFuture
-                .supplyAsync(() -> progress("?after=1&waitSeconds=25").extract().response());
+                .supplyAsync(() -> progress("?after=1&waitSeconds=25").extract().response(), LoopFixtures.ASIDE);
         await().pollDelay(Duration.ofMillis(700)).until(() -> true);
         assertThat(poll).isNotDone();
         LoopFixtures.accept(id);

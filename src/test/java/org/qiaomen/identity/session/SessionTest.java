@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiaomen.identity.IdentityFixtures;
+import org.qiaomen.request.LoopFixtures;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -43,12 +42,8 @@ class SessionTest {
     @Test
     void givesTheSameNextTokenToAClientThatLostTheAnswer() {
         String lost = IdentityFixtures.signInResident("retry").path("refreshToken");
-        Set<String> next = ConcurrentHashMap.newKeySet();
-        IntStream.range(0, 8).parallel().forEach(i -> {
-            Response answer = refresh(lost);
-            answer.then().statusCode(200);
-            next.add(answer.path("refreshToken"));
-        });
+        Set<String> next = Set.copyOf(LoopFixtures.atOnce(8,
+                () -> refresh(lost).then().statusCode(200).extract().<String> path("refreshToken")));
         assertThat(next).hasSize(1);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiaomen.identity.IdentityFixtures;
+import org.qiaomen.request.LoopFixtures;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -65,7 +66,7 @@ class SmsSignInTest {
         request(phone).then().statusCode(202);
         String right = inbox.lastCode();
         String wrong = right.equals("111111") ? "222222" : "111111";
-        IntStream.range(0, 12).parallel().forEach(i -> refused(signIn(phone, wrong)));
+        LoopFixtures.atOnce(12, () -> signIn(phone, wrong)).forEach(answer -> refused(answer));
         refused(signIn(phone, right));
     }
 
@@ -126,7 +127,7 @@ class SmsSignInTest {
     @Test
     void registersAnybodyOnceHoweverManyCallsComeAtOnce() {
         String name = "crowd-" + newPhone();
-        var ids = IntStream.range(0, 8).parallel().mapToObj(i -> IdentityFixtures.signInResident(name))
+        var ids = LoopFixtures.atOnce(8, () -> IdentityFixtures.signInResident(name)).stream()
                 .map(answer -> read(answer.path("accessToken")).<String> path("id")).distinct().toList();
         assertThat(ids).hasSize(1);
     }
