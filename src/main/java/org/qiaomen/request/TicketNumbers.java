@@ -41,7 +41,8 @@ public final class TicketNumbers {
                 && checkDigit(number.substring(0, LENGTH - 1)) == number.charAt(LENGTH - 1) - '0';
     }
 
-    static int checkDigit(String digits) {
+    /** The digit that follows these (ISO/IEC 7064, MOD 11,10). */
+    public static int checkDigit(String digits) {
         int product = MODULUS;
         for (int i = 0; i < digits.length(); i++) {
             int sum = (product + digits.charAt(i) - '0') % MODULUS;

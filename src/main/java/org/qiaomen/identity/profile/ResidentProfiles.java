@@ -1,5 +1,6 @@
 package org.qiaomen.identity.profile;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,19 @@ public class ResidentProfiles {
     /** Fails with {@code identity.resident-not-found}. */
     public Uni<ProfileFacts> find(Mutiny.Session session, UUID residentId) {
         return require(session, residentId).map(ResidentProfile::facts);
+    }
+
+    /**
+     * The same, for staff of an area: whoever lives elsewhere is not there. Those whose area is not known are the whole city's.
+     */
+    public Uni<ProfileFacts> find(Mutiny.Session session, UUID residentId, String withinArea) {
+        return find(session, residentId).invoke(facts -> {
+            boolean theirs = facts.areaCode() == null ? AreaLevel.of(withinArea).equals(Optional.of(AreaLevel.CITY))
+                    : AreaLevel.covers(withinArea, facts.areaCode());
+            if (!theirs) {
+                throw new ProblemException(IdentityError.RESIDENT_NOT_FOUND);
+            }
+        });
     }
 
     Uni<ResidentProfile> require(Mutiny.Session session, UUID residentId) {
