@@ -62,7 +62,8 @@ public class AttachmentResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed({ Roles.RESIDENT, Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR, Roles.ADMINISTRATOR })
+    @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED, Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR,
+            Roles.ADMINISTRATOR })
     @Operation(operationId = "uploadAttachment", summary = "上传照片或语音 (upload a photo or voice note)", description = """
             类型按内容识别；位置等元数据会被清除；24 小时内未使用的文件会被删除。
             The type is found from the content; metadata such as the location is removed; what is not attached within 24 hours is \
@@ -90,7 +91,8 @@ public class AttachmentResource {
 
     @POST
     @Consumes({ "image/*", "audio/*" })
-    @RolesAllowed({ Roles.RESIDENT, Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR, Roles.ADMINISTRATOR })
+    @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED, Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR,
+            Roles.ADMINISTRATOR })
     @Operation(hidden = true)
     public Uni<Response> uploadRaw(@HeaderParam("Idempotency-Key") String idempotencyKey, @Context HttpServerRequest request) {
         Actor owner = caller.actor();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.eclipse.microprofile.jwt.Claims;
+import org.qiaomen.platform.ActingStaff;
 import org.qiaomen.platform.Actor;
 
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -15,14 +16,16 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 public final class CallerPrincipal extends JWTCallerPrincipal {
 
     private final Actor person;
+    private final ActingStaff acting;
     private final UUID sessionId;
     private final String areaCode;
     private final Set<String> departmentCodes;
     private final Map<String, Object> claims;
 
     public CallerPrincipal(String token, Actor person, UUID sessionId, Set<String> roles, String areaCode,
-            Set<String> departmentCodes, long expiresAtSeconds) {
+            Set<String> departmentCodes, long expiresAtSeconds, ActingStaff acting) {
         super(token, "JWT");
+        this.acting = acting;
         this.person = person;
         this.sessionId = sessionId;
         this.areaCode = areaCode;
@@ -49,6 +52,11 @@ public final class CallerPrincipal extends JWTCallerPrincipal {
 
     public Actor person() {
         return person;
+    }
+
+    /** The member of staff who does this resident's steps, or null. */
+    public ActingStaff acting() {
+        return acting;
     }
 
     public UUID sessionId() {

@@ -1,9 +1,11 @@
 package org.qiaomen.identity;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.qiaomen.platform.ActingStaff;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.ProblemException;
 
@@ -33,6 +35,11 @@ public class CurrentResident {
     }
 
     private CallerPrincipal principal() {
-        return Callers.of(identity, Actor.Kind.RESIDENT);
+        CallerPrincipal caller = Callers.of(identity, Actor.Kind.RESIDENT);
+        // Whatever is done now must be recorded as done by staff: better not at all than under the resident's name alone.
+        if (caller.acting() != null && !ActingStaff.current().equals(Optional.of(caller.acting()))) {
+            throw new IllegalStateException("Staff act for a resident outside of the call that they were let into");
+        }
+        return caller;
     }
 }

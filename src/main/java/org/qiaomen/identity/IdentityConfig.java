@@ -55,11 +55,25 @@ public interface IdentityConfig {
     @WithDefault("${region.city-code:990181}")
     String demoAreaCode();
 
+    AssistanceConfig assistance();
+
     FirstAdministrator firstAdministrator();
 
     MiniProgram miniProgram();
 
     Sms sms();
+
+    /** Staff who do a caller's steps. */
+    interface AssistanceConfig {
+
+        /** A call or a visit; a longer one begins again. */
+        @WithDefault("PT30M")
+        Duration lifetime();
+
+        /** How long a code that is read back is good. */
+        @WithDefault("PT10M")
+        Duration codeLifetime();
+    }
 
     /** Whom the start mode {@code first-administrator} creates; serving, the program reads none of it. */
     interface FirstAdministrator {

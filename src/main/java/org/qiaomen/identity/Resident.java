@@ -72,6 +72,10 @@ public class Resident {
         return phone;
     }
 
+    byte[] phoneHash() {
+        return phoneHash;
+    }
+
     public boolean hasPhone() {
         return phone != null;
     }

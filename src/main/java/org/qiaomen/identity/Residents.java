@@ -39,6 +39,21 @@ public class Residents {
                 .failWith(() -> new ProblemException(IdentityError.RESIDENT_NOT_FOUND));
     }
 
+    /** Whoever has verified this number, eleven digits; null if nobody has. */
+    public Uni<Resident> findByPhone(Mutiny.Session session, String phone) {
+        return residents.findByPhone(session, phoneHash(phone));
+    }
+
+    /** The hash of the resident's verified number, or null. */
+    public byte[] ownPhoneHash(Resident resident) {
+        return resident.phoneHash();
+    }
+
+    /** Seals a number that somebody else named, as {@link #openPhone} opens it. */
+    public byte[] sealPhone(String phone) {
+        return cipher.encrypt(PHONE, phone);
+    }
+
     /** The verified number, eleven digits, or null. Whoever shows it to staff writes an audit entry. */
     public String phone(Resident resident) {
         return cipher.decrypt(PHONE, resident.sealedPhone());

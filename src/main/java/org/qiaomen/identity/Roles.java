@@ -6,6 +6,8 @@ import java.util.Set;
 public final class Roles {
 
     public static final String RESIDENT = "resident";
+    /** A resident whose steps a member of staff does, at a counter or on the telephone; see {@code identity.assistance}. */
+    public static final String ASSISTED = "assisted";
     /** Accepts and resolves on the spot, within a grid or township. */
     public static final String GRID_WORKER = "grid-worker";
     /** Handles what was handed to its departments. */

@@ -35,6 +35,8 @@ public class AuditEntry {
     @Column(nullable = false)
     private String result;
     private String requestId;
+    private UUID onBehalfOf;
+    private String authority;
 
     protected AuditEntry() {
     }
@@ -61,6 +63,26 @@ public class AuditEntry {
     public AuditEntry result(String outcome) {
         this.result = outcome;
         return this;
+    }
+
+    /**
+     * The actor did it for this resident.
+     *
+     * @param right by which, as in {@code proxy:<id>}; at most 64 characters
+     */
+    public AuditEntry onBehalfOf(UUID residentId, String right) {
+        this.onBehalfOf = residentId;
+        this.authority = right;
+        return this;
+    }
+
+    /** What a resident seemed to do while staff acted for them was done by that member of staff. */
+    void by(ActingStaff acting) {
+        if (actorKind == Actor.Kind.RESIDENT && acting.residentId().equals(actorId)) {
+            actorKind = Actor.Kind.STAFF;
+            actorId = acting.staffId();
+            onBehalfOf(acting.residentId(), acting.authority());
+        }
     }
 
     void recorded(Instant at, String requestId) {
@@ -98,6 +120,15 @@ public class AuditEntry {
 
     public String result() {
         return result;
+    }
+
+    /** The resident for whom the actor did it, or null. */
+    public UUID onBehalfOf() {
+        return onBehalfOf;
+    }
+
+    public String authority() {
+        return authority;
     }
 
     public String requestId() {

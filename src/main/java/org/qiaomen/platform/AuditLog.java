@@ -35,6 +35,7 @@ public class AuditLog {
     private void stamp(AuditEntry entry) {
         Instant now = clock.instant();
         Object requestId = MDC.get(RequestIds.MDC_KEY);
+        ActingStaff.current().ifPresent(entry::by);
         entry.recorded(now, requestId == null ? null : requestId.toString());
     }
 }

@@ -67,9 +67,13 @@ public class CaseJournal {
         String action = "request." + entry.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return session.persist(event)
                 .chain(() -> audit.record(session,
-                        AuditEntry.of(entry.actor(), action, "request", request.id()).area(request.areaCode())))
+                        audited(entry, AuditEntry.of(entry.actor(), action, "request", request.id()).area(request.areaCode()))))
                 .chain(() -> tell(session, request, entry))
                 .replaceWith(request);
+    }
+
+    private static AuditEntry audited(CaseEntry entry, AuditEntry line) {
+        return entry.principal() == null ? line : entry.principal().audited(line);
     }
 
     private Uni<Void> tell(Mutiny.Session session, ServiceRequest request, CaseEntry entry) {

@@ -4,15 +4,20 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.qiaomen.category.CategorySuggestion;
+import org.qiaomen.identity.proxy.Principal;
 import org.qiaomen.region.CoordinateSystem;
 import org.qiaomen.request.timeline.TimelineEvent;
 
 import io.vertx.core.json.JsonObject;
 
-/** A submission with everything worked out, ready to be written in one statement. */
+/**
+ * A submission with everything worked out, ready to be written in one statement.
+ *
+ * @param actedWords what the resident is told of whoever submitted it for them; null when they did so themselves
+ */
 record NewRequest(UUID id, String ticketNumber, SubmitServiceRequest command, Instant submittedAt, Sealed sealed,
         CategorySuggestion suggestion, String gridCode, String areaCode, Promise promise, TimelineEvent firstEvent,
-        UUID noticeId, UUID auditId, String requestId) {
+        UUID noticeId, UUID auditId, String requestId, Principal principal, String actedWords) {
 
     /** Personal data as it is stored. */
     record Sealed(byte[] address, byte[] contactName, byte[] contactPhone) {
@@ -28,11 +33,12 @@ record NewRequest(UUID id, String ticketNumber, SubmitServiceRequest command, In
     }
 
     String noticeTitle() {
-        return "诉求已收到";
+        return actedWords == null ? "诉求已收到" : "有人替您提交了诉求";
     }
 
     String noticeText() {
-        return "我们收到了您的诉求，单号 " + spoken() + "。24 小时内会答复您。";
+        String received = "我们收到了您的诉求，单号 " + spoken() + "。24 小时内会答复您。";
+        return actedWords == null ? received : received + actedWords;
     }
 
     JsonObject noticeParams() {

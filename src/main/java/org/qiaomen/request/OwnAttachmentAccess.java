@@ -6,21 +6,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.attachment.AttachmentAccess;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.Actor;
 
 import io.smallrye.mutiny.Uni;
 
-/** Residents see what is attached to their own requests, the answer's photos included. */
+/** Residents, and whoever follows for them, see what is attached to their requests, the answer's photos included. */
 @ApplicationScoped
 class OwnAttachmentAccess implements AttachmentAccess {
+
+    private final Principals principals;
+
+    OwnAttachmentAccess(Principals principals) {
+        this.principals = principals;
+    }
 
     @Override
     public Uni<Boolean> mayRead(Mutiny.Session session, Actor reader, UUID subjectId) {
         if (reader.kind() != Actor.Kind.RESIDENT) {
             return Uni.createFrom().item(false);
         }
-        return session.createQuery("SELECT count(r) FROM ServiceRequest r WHERE r.id = ?1 AND r.residentId = ?2", Long.class)
-                .setParameter(1, subjectId).setParameter(2, reader.id()).getSingleResult()
-                .map(count -> count == 1);
+        return session.createQuery("SELECT r.residentId FROM ServiceRequest r WHERE r.id = ?1", UUID.class)
+                .setParameter(1, subjectId).getSingleResultOrNull()
+                .chain(owner -> owner == null ? Uni.createFrom().item(false)
+                        : owner.equals(reader.id()) ? Uni.createFrom().item(true)
+                                : principals.mayRead(session, reader.id(), owner, ProxyScope.FOLLOW));
     }
 }

@@ -45,9 +45,10 @@ public class ProgressResource {
     private final CaseJournal journal;
     private final Proofs proofs;
     private final RequestConfig config;
+    private final OwnOrFamily reader;
 
     ProgressResource(CurrentResident resident, RequestQueries queries, LiveStreams streams, Transactions transactions,
-            CaseJournal journal, Proofs proofs, RequestConfig config) {
+            CaseJournal journal, Proofs proofs, RequestConfig config, OwnOrFamily reader) {
         this.resident = resident;
         this.queries = queries;
         this.streams = streams;
@@ -55,19 +56,25 @@ public class ProgressResource {
         this.journal = journal;
         this.proofs = proofs;
         this.config = config;
+        this.reader = reader;
     }
 
     @GET
     @Path("/progress")
+    @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
     @Operation(operationId = "getProgress", summary = "进度（可长轮询）· Progress, waiting for news if asked to", description = "after 之后没有新进度时，最多等待 waitSeconds 秒；等到即返回。")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgressView.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input (after, waitSeconds)")
+    @APIResponse(responseCode = "403", description = "platform.forbidden, identity.proxy-not-allowed (onBehalfOf)")
     @APIResponse(responseCode = "404", description = "request.not-found")
     public Uni<ProgressView> progress(@PathParam("id") String id,
             @QueryParam("after") @Schema(type = SchemaType.INTEGER) String after,
-            @QueryParam("waitSeconds") @Schema(type = SchemaType.INTEGER, maximum = "30") String waitSeconds) {
+            @QueryParam("waitSeconds") @Schema(type = SchemaType.INTEGER, maximum = "30") String waitSeconds,
+            @QueryParam("onBehalfOf") @Schema(description = "替哪位家人查看（须有代办授权）") String onBehalfOf) {
+        UUID request = RequestIdParam.parse(id);
+        int seen = number("after", after, Integer.MAX_VALUE);
         Duration wait = Duration.ofSeconds(number("waitSeconds", waitSeconds, config.maxWaitSeconds()));
-        return queries.progress(RequestIdParam.parse(id), resident.id(), number("after", after, Integer.MAX_VALUE), wait);
+        return reader.read(resident.id(), onBehalfOf, owner -> queries.progress(request, owner, seen, wait));
     }
 
     @GET

@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
 import org.qiaomen.attachment.Attachments;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.Principals.Acting;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.Answer;
 import org.qiaomen.platform.ColumnCipher;
 import org.qiaomen.platform.DatabaseErrors;
@@ -41,70 +44,95 @@ class RequestSubmission {
     private final IdempotentWrites idempotency;
     private final ColumnCipher cipher;
     private final Pool pool;
+    private final Principals principals;
 
     RequestSubmission(SubmitRequests submissions, RateLimiter limits, Attachments attachments,
-            IdempotentWrites idempotency, ColumnCipher cipher, Pool pool) {
+            IdempotentWrites idempotency, ColumnCipher cipher, Pool pool, Principals principals) {
         this.submissions = submissions;
         this.limits = limits;
         this.attachments = attachments;
         this.idempotency = idempotency;
         this.cipher = cipher;
         this.pool = pool;
+        this.principals = principals;
     }
 
-    Uni<Response> submit(UUID residentId, String idempotencyKey, SubmitServiceRequest command) {
-        IdempotentCall call = IdempotentCall.of(residentId, "POST /requests", idempotencyKey, command);
+    /** @param callerId the resident, or whoever submits it for the one in {@code onBehalfOf} */
+    Uni<Response> submit(UUID callerId, String idempotencyKey, SubmitServiceRequest command) {
+        IdempotentCall call = IdempotentCall.of(callerId, "POST /requests", idempotencyKey, command);
         checkDistinct(command.attachmentIds());
-        return limits.check(LIMIT, residentId.toString())
-                .chain(() -> writeOnce(residentId, call, command))
+        return limits.check(LIMIT, callerId.toString())
+                .chain(() -> writeOnce(callerId, call, command))
                 .onFailure(RequestSubmission::isTooMany).recoverWithUni(refusal -> replay(call, refusal));
     }
 
-    private Uni<Response> writeOnce(UUID residentId, IdempotentCall call, SubmitServiceRequest command) {
-        return Uni.createFrom().deferred(() -> write(residentId, call, command))
+    private Uni<Response> writeOnce(UUID callerId, IdempotentCall call, SubmitServiceRequest command) {
+        return Uni.createFrom().deferred(() -> write(callerId, call, command))
                 // A number that exists already: made of chance, so another is.
                 .onFailure(failure -> DatabaseErrors.violates(failure, SubmitStatement.TICKET_KEY))
                 .retry().atMost(TICKET_TRIES)
-                .onFailure(RequestSubmission::isUnderway).call(() -> limits.giveBack(LIMIT, residentId.toString()));
+                .onFailure(RequestSubmission::isUnderway).call(() -> limits.giveBack(LIMIT, callerId.toString()));
     }
 
-    private Uni<Response> write(UUID residentId, IdempotentCall call, SubmitServiceRequest command) {
-        NewRequest request = submissions.prepare(residentId, command);
-        String json = idempotency.print(submissions.view(request));
-        Tuple parameters = SubmitStatement.parameters(call, request,
-                call.key() == null ? null : cipher.encrypt(IdempotentWrites.CIPHER_PURPOSE, json));
-        return Transactions.uncancelled(() -> insert(residentId, request, parameters))
-                .map(rows -> answer(request, json, rows))
-                .onFailure(failure -> DatabaseErrors.violates(failure, SubmitStatement.IDEMPOTENCY_PKEY))
+    private Uni<Response> write(UUID callerId, IdempotentCall call, SubmitServiceRequest command) {
+        Uni<Response> written = principals.isPlain(callerId, command.onBehalfOf())
+                ? Transactions.uncancelled(() -> insert(prepare(Acting.self(callerId), call, command)))
+                : Transactions.uncancelled(() -> insertFor(callerId, call, command));
+        return written.onFailure(failure -> DatabaseErrors.violates(failure, SubmitStatement.IDEMPOTENCY_PKEY))
                 .recoverWithUni(refusal -> replay(call, refusal)
-                        .call(() -> limits.giveBack(LIMIT, residentId.toString())));
+                        .call(() -> limits.giveBack(LIMIT, callerId.toString())));
     }
 
-    private Uni<RowSet<Row>> insert(UUID residentId, NewRequest request, Tuple parameters) {
-        List<UUID> attachmentIds = request.command().attachmentIds();
+    /** What is about to be written, and how it is answered. */
+    private record Prepared(NewRequest request, UUID callerId, String json, Tuple parameters) {
+    }
+
+    private Prepared prepare(Acting acting, IdempotentCall call, SubmitServiceRequest command) {
+        NewRequest request = submissions.prepare(acting, command);
+        String json = idempotency.print(submissions.view(request));
+        return new Prepared(request, call.callerId(), json, SubmitStatement.parameters(call, request,
+                call.key() == null ? null : cipher.encrypt(IdempotentWrites.CIPHER_PURPOSE, json)));
+    }
+
+    /** By somebody else for the resident: allowed in the transaction in which it is written. */
+    private Uni<Response> insertFor(UUID callerId, IdempotentCall call, SubmitServiceRequest command) {
+        return pool.withTransaction(connection -> principals
+                .acting(connection, callerId, command.onBehalfOf(), ProxyScope.SUBMIT, ProxyScope.SUBMIT.label())
+                .map(acting -> prepare(acting, call, command))
+                .chain(prepared -> insert(connection, prepared)));
+    }
+
+    private Uni<Response> insert(Prepared prepared) {
+        List<UUID> attachmentIds = prepared.request().command().attachmentIds();
         if (attachmentIds == null || attachmentIds.isEmpty()) {
-            return execute(pool, parameters);
+            return execute(pool, prepared.parameters()).map(rows -> answer(prepared, rows));
         }
-        return pool.withTransaction(connection -> execute(connection, parameters)
-                .call(rows -> claim(connection, residentId, request, rows)));
+        return pool.withTransaction(connection -> insert(connection, prepared));
+    }
+
+    private Uni<Response> insert(SqlConnection connection, Prepared prepared) {
+        return execute(connection, prepared.parameters()).call(rows -> claim(connection, prepared, rows))
+                .map(rows -> answer(prepared, rows));
     }
 
     private static Uni<RowSet<Row>> execute(SqlClient client, Tuple parameters) {
         return client.preparedQuery(SubmitStatement.SQL).execute(parameters);
     }
 
-    private Uni<?> claim(SqlConnection connection, UUID residentId, NewRequest request, RowSet<Row> rows) {
+    // Whoever submits it uploaded them.
+    private Uni<?> claim(SqlConnection connection, Prepared prepared, RowSet<Row> rows) {
         if (!held(rows)) {
             return Uni.createFrom().voidItem();
         }
-        return attachments.claim(connection, residentId, request.command().attachmentIds(), request.id());
+        return attachments.claim(connection, prepared.callerId(), prepared.request().command().attachmentIds(),
+                prepared.request().id());
     }
 
-    private static Response answer(NewRequest request, String json, RowSet<Row> rows) {
+    private static Response answer(Prepared prepared, RowSet<Row> rows) {
         if (!held(rows)) {
             throw IdempotentWrites.inProgress();
         }
-        return new Answer(201, json, request.location()).toResponse(false);
+        return new Answer(201, prepared.json(), prepared.request().location()).toResponse(false);
     }
 
     private static boolean held(RowSet<Row> rows) {

@@ -4,14 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.attachment.Attachments;
-import org.qiaomen.platform.Actor;
+import org.qiaomen.identity.proxy.Principal;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.ProblemException;
@@ -28,54 +29,69 @@ class ResidentActions {
     private final Promises promises;
     private final Attachments attachments;
     private final RequestConfig config;
+    private final Principals principals;
     private final Clock clock;
 
     ResidentActions(CaseJournal journal, IdempotentWrites writes, Promises promises, Attachments attachments,
-            RequestConfig config, Clock clock) {
+            RequestConfig config, Principals principals, Clock clock) {
         this.journal = journal;
         this.writes = writes;
         this.promises = promises;
         this.attachments = attachments;
         this.config = config;
+        this.principals = principals;
         this.clock = clock;
     }
 
-    Uni<Response> supplement(UUID residentId, UUID id, String key, SupplementRequest command) {
-        return act(residentId, id, "supplements", key, command, (session, request) -> {
+    Uni<Response> supplement(UUID callerId, UUID id, String key, SupplementRequest command) {
+        Act act = new Act(callerId, command.onBehalfOf(), "supplements", "补充诉求");
+        return perform(act, id, key, command, (session, request, by) -> {
             requireOpen(request);
             if (request.status() == RequestStatus.WAITING_FOR_RESIDENT) {
                 Instant now = clock.instant();
                 request.resume(promises.afterPause(request, now), promises.waitedDays(request, now), now);
             }
             List<UUID> ids = command.attachmentIds();
-            return attachments.claim(session, residentId, ids, id).chain(() -> journal.record(session, request,
-                    CaseEntry.shown(TimelineType.SUPPLEMENTED, Actor.resident(residentId)).with("text", command.text())
+            return attachments.claim(session, callerId, ids, id).chain(() -> journal.record(session, request,
+                    CaseEntry.shown(TimelineType.SUPPLEMENTED, by).with("text", command.text())
                             .with("attachmentIds", ids == null || ids.isEmpty() ? null : texts(ids))));
         });
     }
 
-    Uni<Response> withdraw(UUID residentId, UUID id, String key, WithdrawRequest command) {
-        return act(residentId, id, "withdrawal", key, command, (session, request) -> {
+    Uni<Response> withdraw(UUID callerId, UUID id, String key, WithdrawRequest command) {
+        Act act = new Act(callerId, command.onBehalfOf(), "withdrawal", "撤回诉求");
+        return perform(act, id, key, command, (session, request, by) -> {
             request.withdraw(clock.instant());
             return journal.record(session, request,
-                    CaseEntry.shown(TimelineType.WITHDRAWN, Actor.resident(residentId)).with("reason", command.reason()));
+                    CaseEntry.shown(TimelineType.WITHDRAWN, by).with("reason", command.reason()));
         });
     }
 
     /** Presses the city once a day at most; handlers see how often it was done. */
-    Uni<Response> nudge(UUID residentId, UUID id, String key) {
-        return act(residentId, id, "nudges", key, null, (session, request) -> {
+    Uni<Response> nudge(UUID callerId, UUID id, String key, NudgeRequest command) {
+        Act act = new Act(callerId, command == null ? null : command.onBehalfOf(), "nudges", "催办");
+        return perform(act, id, key, command, (session, request, by) -> {
             requireOpen(request);
             request.nudge(config.nudgeEvery(), clock.instant());
-            return journal.record(session, request, CaseEntry.shown(TimelineType.NUDGED, Actor.resident(residentId)));
+            return journal.record(session, request, CaseEntry.shown(TimelineType.NUDGED, by));
         });
     }
 
-    private Uni<Response> act(UUID residentId, UUID id, String operation, String key, Object command,
-            BiFunction<Mutiny.Session, ServiceRequest, Uni<ServiceRequest>> step) {
-        IdempotentCall call = IdempotentCall.of(residentId, "POST /requests/" + id + "/" + operation, key, command);
-        return journal.announce(id, writes.change(call, session -> journal.lockOwn(session, id, residentId)
-                .chain(request -> step.apply(session, request)).map(StatusView::of)));
+    /** Who does what, and for whom. */
+    private record Act(UUID callerId, UUID onBehalfOf, String operation, String words) {
+    }
+
+    private interface Step {
+        Uni<ServiceRequest> take(Mutiny.Session session, ServiceRequest request, Principal by);
+    }
+
+    private Uni<Response> perform(Act act, UUID id, String key, Object command, Step step) {
+        IdempotentCall call = IdempotentCall.of(act.callerId(), "POST /requests/" + id + "/" + act.operation(), key, command);
+        return journal.announce(id, writes.change(call, session -> principals
+                .of(session, act.callerId(), act.onBehalfOf(), ProxyScope.SUBMIT, act.words())
+                .chain(by -> journal.lockOwn(session, id, by.residentId())
+                        .chain(request -> step.take(session, request, by)))
+                .map(StatusView::of)));
     }
 
     private static List<String> texts(List<UUID> ids) {

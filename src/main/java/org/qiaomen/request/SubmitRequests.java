@@ -13,7 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.MDC;
 import org.qiaomen.category.CategoryCatalogue;
 import org.qiaomen.category.CategorySuggester;
-import org.qiaomen.platform.Actor;
+import org.qiaomen.identity.proxy.Principal;
+import org.qiaomen.identity.proxy.Principals.Acting;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Texts;
@@ -51,7 +52,7 @@ class SubmitRequests {
     }
 
     /** Fails with a problem that names the field; nothing has been written then. */
-    NewRequest prepare(UUID residentId, SubmitServiceRequest command) {
+    NewRequest prepare(Acting acting, SubmitServiceRequest command) {
         if (Texts.saysNothing(command.text())) {
             throw ProblemException.invalid("text", "不能为空", "must not be empty");
         }
@@ -60,12 +61,12 @@ class SubmitRequests {
         Instant now = clock.instant();
         UUID id = Ids.next();
         TimelineEvent first = TimelineEvent.following(ChainHead.empty(id), TimelineType.SUBMITTED,
-                Actor.resident(residentId), now, true, content(command));
+                acting.principal().actor(), now, true, content(acting.principal(), command));
         Object requestId = MDC.get("requestId");
         return new NewRequest(id, TicketNumbers.next(), command, now, seal(command),
                 suggester.suggest(command.text()).orElse(null), grid.map(GridPlace::gridCode).orElse(null),
                 grid.map(GridPlace::gridCode).orElse(region.cityCode()), promises.onSubmission(now), first, Ids.next(),
-                Ids.next(), requestId == null ? null : requestId.toString());
+                Ids.next(), requestId == null ? null : requestId.toString(), acting.principal(), acting.words());
     }
 
     SubmittedView view(NewRequest request) {
@@ -103,8 +104,8 @@ class SubmitRequests {
     }
 
     // The words themselves stay on the request, where they can be erased; the chain keeps what shows that they were these.
-    private static Map<String, Object> content(SubmitServiceRequest command) {
-        Map<String, Object> content = new HashMap<>();
+    private static Map<String, Object> content(Principal principal, SubmitServiceRequest command) {
+        Map<String, Object> content = new HashMap<>(principal.trace());
         content.put("textDigest", java.util.HexFormat.of()
                 .formatHex(org.qiaomen.platform.Digests.sha256(command.text())));
         List<UUID> attachments = command.attachmentIds();

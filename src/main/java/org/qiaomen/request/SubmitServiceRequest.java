@@ -23,7 +23,8 @@ public record SubmitServiceRequest(
         @Size(max = MAX_ATTACHMENTS, message = "最多 9 个附件|at most 9 attachments") List<@NotNull UUID> attachmentIds,
         @Valid Contact contact,
         @Schema(description = "对承办人员隐去姓名和电话") Boolean anonymous,
-        @Schema(description = "仅督办人员可见联系方式") Boolean confidential) {
+        @Schema(description = "仅督办人员可见联系方式") Boolean confidential,
+        @Schema(description = "替哪位家人办理（须有代办授权）；本人办理时不填", examples = "01980c5e-7c00-7abc-9def-0123456789ab") UUID onBehalfOf) {
 
     public static final int MAX_TEXT = 20_000;
     public static final int MAX_ATTACHMENTS = 9;

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 
 import org.qiaomen.category.CategorySuggestion;
+import org.qiaomen.identity.proxy.Principal;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.request.timeline.TimelineEvent;
 
@@ -36,21 +37,21 @@ final class SubmitStatement {
                     suggested_confidence, latitude, longitude, coordinate_system, address, grid_code, area_code,
                     contact_name, contact_phone, anonymous, confidential, attachment_count, submitted_at, respond_by,
                     take_up_by, close_by, provisional, promised_from, due_at, watch_at, timeline_seq, timeline_head)
-                SELECT $9, $10, $2, 'SUBMITTED', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+                SELECT $9, $10, $41, 'SUBMITTED', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
                     $8, $26, $27, $28, $29, $8, $26, $26, 1, $30 FROM lock WHERE held
             ), event AS (
                 INSERT INTO timeline_event (request_id, seq, type, occurred_at, actor_kind, actor_id, for_resident, payload,
                     payload_digest, previous_hash, hash)
-                SELECT $9, 1, 'SUBMITTED', $8, 'RESIDENT', $2, true, $31, $32, $33, $30 FROM lock WHERE held
+                SELECT $9, 1, 'SUBMITTED', $8, $42, $43, true, $31, $32, $33, $30 FROM lock WHERE held
             ), told AS (
                 INSERT INTO notice_inbox_entry (id, resident_id, kind, subject_id, title, text, created_at)
-                SELECT $34, $2, 'request.submitted', $9, $35, $36, $8 FROM lock WHERE held
+                SELECT $34, $41, 'request.submitted', $9, $35, $36, $8 FROM lock WHERE held
             ), outgoing AS (
                 INSERT INTO notice_outbox (notice_id, params) SELECT $34, $37::jsonb FROM lock WHERE held
             ), audit AS (
                 INSERT INTO audit_entry (id, recorded_at, actor_kind, actor_id, action, subject_type, subject_id,
-                    area_code, result, request_id)
-                SELECT $38, $8, 'RESIDENT', $2, 'request.submit', 'request', $39, $20, 'OK', $40 FROM lock WHERE held
+                    area_code, result, request_id, on_behalf_of, authority)
+                SELECT $38, $8, $42, $43, 'request.submit', 'request', $39, $20, 'OK', $40, $44, $45 FROM lock WHERE held
             )
             SELECT held FROM lock""";
 
@@ -59,6 +60,7 @@ final class SubmitStatement {
 
     static Tuple parameters(IdempotentCall call, NewRequest request, byte[] sealedAnswer) {
         TimelineEvent first = request.firstEvent();
+        Principal principal = request.principal();
         SubmitServiceRequest command = request.command();
         SubmitServiceRequest.Place place = command.place();
         CategorySuggestion suggestion = request.suggestion();
@@ -78,7 +80,9 @@ final class SubmitStatement {
                 request.promise().provisional(), first.hash(),
                 first.payload(), first.payloadDigest(), first.previousHash(),
                 request.noticeId(), request.noticeTitle(), request.noticeText(), request.noticeParams(),
-                request.auditId(), request.id().toString(), request.requestId() };
+                request.auditId(), request.id().toString(), request.requestId(),
+                principal.residentId(), principal.actor().kind().name(), principal.actor().id(),
+                principal.isSelf() ? null : principal.residentId(), principal.authority() };
         return Tuple.wrap(Arrays.asList(values));
     }
 

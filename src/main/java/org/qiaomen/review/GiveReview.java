@@ -1,5 +1,7 @@
 package org.qiaomen.review;
 
+import java.util.UUID;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -14,7 +16,8 @@ public record GiveReview(
         @NotNull @Min(1) @Max(5) @Schema(examples = "5") Integer level,
         @NotNull @Schema(description = "问题解决了吗") Boolean solved,
         @Valid Aspects aspects,
-        @Size(max = 2_000) @Schema(examples = "当天就修好了") String comment) {
+        @Size(max = 2_000) @Schema(examples = "当天就修好了") String comment,
+        @Schema(description = "替哪位家人评价（须有代办授权）；本人评价时不填", examples = "01980c5e-7c00-7abc-9def-0123456789ab") UUID onBehalfOf) {
 
     /** The aspects of online services in GB/T 39735-2020, each from 1 to 5. */
     public record Aspects(

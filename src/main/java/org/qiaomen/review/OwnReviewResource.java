@@ -39,10 +39,11 @@ public class OwnReviewResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.RESIDENT)
+    @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
     @Operation(operationId = "reviewRequest", summary = "评价 · Rate a resolved request; 1 and 2 open it again")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReviewView.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input")
+    @APIResponse(responseCode = "403", description = "platform.forbidden, identity.proxy-not-allowed (onBehalfOf), review.handled-by-you")
     @APIResponse(responseCode = "404", description = "request.not-found")
     @APIResponse(responseCode = "409", description = "review.already-reviewed, review.not-yet")
     public Uni<Response> give(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,

@@ -21,7 +21,11 @@ class Review {
         SIGNED_IN,
         LINK,
         /** Scanned from the screen of a member of staff. */
-        CODE
+        CODE,
+        /** By whoever acts for the resident. */
+        PROXY,
+        /** By a member of staff, as the caller or visitor said it. */
+        ASSISTED
     }
 
     static final String ROUND_KEY = "review_request_round_key";
@@ -44,11 +48,13 @@ class Review {
     private Channel channel;
     @Column(nullable = false)
     private Instant createdAt;
+    private UUID givenBy;
 
     protected Review() {
     }
 
-    Review(UUID requestId, int round, GiveReview given, Channel channel, Instant createdAt) {
+    /** @param givenBy who gave it for the resident; null for the resident */
+    Review(UUID requestId, int round, GiveReview given, Channel channel, UUID givenBy, Instant createdAt) {
         this.id = Ids.next();
         this.requestId = requestId;
         this.round = round;
@@ -62,6 +68,7 @@ class Review {
         }
         this.comment = given.comment();
         this.channel = channel;
+        this.givenBy = givenBy;
         this.createdAt = createdAt;
     }
 

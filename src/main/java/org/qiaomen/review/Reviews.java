@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.Response;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.handling.CaseScope;
+import org.qiaomen.identity.proxy.Principal;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
@@ -34,22 +37,30 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class Reviews {
 
+    private static final String HANDLED = "SELECT count(e) FROM TimelineEvent e WHERE e.id.requestId = :request"
+            + " AND e.actorKind = :kind AND e.actorId = :staff AND e.type NOT IN (:own)";
+    /** What staff do for a caller is the caller's step, not theirs. */
+    private static final List<TimelineType> RESIDENTS_STEPS = List.of(TimelineType.SUBMITTED, TimelineType.SUPPLEMENTED,
+            TimelineType.NUDGED, TimelineType.WITHDRAWN, TimelineType.REVIEWED);
+
     private final CaseJournal journal;
     private final IdempotentWrites writes;
     private final Invitations invitations;
     private final Promises promises;
     private final Transactions transactions;
     private final AuditLog audit;
+    private final Principals principals;
     private final Clock clock;
 
     Reviews(CaseJournal journal, IdempotentWrites writes, Invitations invitations, Promises promises,
-            Transactions transactions, AuditLog audit, Clock clock) {
+            Transactions transactions, AuditLog audit, Principals principals, Clock clock) {
         this.journal = journal;
         this.writes = writes;
         this.invitations = invitations;
         this.promises = promises;
         this.transactions = transactions;
         this.audit = audit;
+        this.principals = principals;
         this.clock = clock;
     }
 
@@ -57,19 +68,26 @@ class Reviews {
         DatabaseProblems.register(Review.ROUND_KEY, ReviewError.ALREADY_REVIEWED);
     }
 
-    Uni<Response> give(UUID residentId, UUID requestId, String key, GiveReview given) {
-        IdempotentCall call = IdempotentCall.of(residentId, "POST /requests/" + requestId + "/review", key, given);
+    /** @param callerId the resident, or whoever gives it for the one in {@code onBehalfOf} */
+    Uni<Response> give(UUID callerId, UUID requestId, String key, GiveReview given) {
+        IdempotentCall call = IdempotentCall.of(callerId, "POST /requests/" + requestId + "/review", key, given);
         return journal.announce(requestId, writes.create(call,
-                session -> journal.lockOwn(session, requestId, residentId)
-                        .chain(request -> review(session, request, given, Review.Channel.SIGNED_IN)),
+                session -> principals.of(session, callerId, given.onBehalfOf(), ProxyScope.REVIEW)
+                        .chain(by -> journal.lockOwn(session, requestId, by.residentId())
+                                .call(request -> requireNotHandledBy(session, request, by))
+                                .chain(request -> review(session, request, given, new Giver(channel(by), by)))),
                 view -> "/api/v1/requests/" + requestId));
     }
 
     Uni<ReviewView> giveByLink(GiveReviewByLink given) {
+        if (given.review().onBehalfOf() != null) {
+            throw ProblemException.invalid("review.onBehalfOf", "凭链接评价时不填", "is not for rating by link");
+        }
         return transactions.write(session -> invitations.use(session, given.token())
                 .chain(invitation -> journal.lock(session, invitation.requestId())
                         .invoke(request -> requireRound(request, invitation.round()))
-                        .chain(request -> review(session, request, given.review(), invitation.channel()))))
+                        .chain(request -> review(session, request, given.review(),
+                                new Giver(invitation.channel(), Principal.self(request.residentId()))))))
                 .call(view -> journal.announce(view.requestId(), Uni.createFrom().voidItem()));
     }
 
@@ -91,13 +109,37 @@ class Reviews {
                 .onItem().ifNull().failWith(() -> new ProblemException(RequestError.NOT_FOUND));
     }
 
+    /** How it came, and who gave it for whom. */
+    private record Giver(Review.Channel channel, Principal by) {
+    }
+
+    private static Review.Channel channel(Principal by) {
+        return by.isSelf() ? Review.Channel.SIGNED_IN : by.isAssisted() ? Review.Channel.ASSISTED : Review.Channel.PROXY;
+    }
+
+    // Nobody is to read out to whom they helped how well they did it.
+    private static Uni<Void> requireNotHandledBy(Mutiny.Session session, ServiceRequest request, Principal by) {
+        if (!by.isAssisted()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createQuery(HANDLED, Long.class).setParameter("request", request.id())
+                .setParameter("staff", by.actor().id()).setParameter("kind", Actor.Kind.STAFF)
+                .setParameter("own", RESIDENTS_STEPS).getSingleResult()
+                .invoke(steps -> {
+                    if (steps > 0) {
+                        throw new ProblemException(ReviewError.HANDLED_BY_YOU);
+                    }
+                }).replaceWithVoid();
+    }
+
     private Uni<ReviewView> review(Mutiny.Session session, ServiceRequest request, GiveReview given,
-            Review.Channel channel) {
+            Giver giver) {
         requireReviewable(request);
         Instant now = clock.instant();
-        Review review = new Review(request.id(), request.round(), given, channel, now);
+        Review review = new Review(request.id(), request.round(), given, giver.channel(),
+                giver.by().isSelf() ? null : giver.by().actor().id(), now);
         return session.persist(review)
-                .chain(() -> journal.record(session, request, reviewed(request, channel)))
+                .chain(() -> journal.record(session, request, reviewed(giver)))
                 .chain(() -> settle(session, request, given, now))
                 .call(session::flush)
                 .map(settled -> ReviewView.of(review, settled));
@@ -116,9 +158,8 @@ class Reviews {
     }
 
     // Neither level nor words: the timeline is read by the handler too.
-    private static CaseEntry reviewed(ServiceRequest request, Review.Channel channel) {
-        return CaseEntry.shown(TimelineType.REVIEWED, Actor.resident(request.residentId()))
-                .with("channel", channel.name());
+    private static CaseEntry reviewed(Giver giver) {
+        return CaseEntry.shown(TimelineType.REVIEWED, giver.by()).with("channel", giver.channel().name());
     }
 
     private static void requireReviewable(ServiceRequest request) {

@@ -50,7 +50,7 @@ final class FloorSubmission {
                 now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(5)), now.plus(Duration.ofDays(11)), false, HASH,
                 PAYLOAD, HASH, HASH,
                 noticeId, "诉求已收到", "我们收到了您的诉求，单号 1000 0000 0000。24 小时内会答复您。", NOTICE,
-                Ids.next(), id.toString(), "0123456789abcdef" };
+                Ids.next(), id.toString(), "0123456789abcdef", resident, "RESIDENT", resident, null, null };
         return Tuple.wrap(Arrays.asList(values));
     }
 

@@ -54,7 +54,16 @@ class RolesMatrixTest {
             "POST,/api/v1/staff/notices/7/resend,administrator", "GET,/api/v1/staff/notices/stops,administrator",
             "POST,/api/v1/staff/notices/stops/7/resumption,administrator", "GET,/api/v1/staff/tasks,grid-worker supervisor",
             "GET,/api/v1/staff/tasks/7/contact,grid-worker supervisor",
-            "POST,/api/v1/staff/tasks/7/completion,grid-worker supervisor" })
+            "POST,/api/v1/staff/tasks/7/completion,grid-worker supervisor", "POST,/api/v1/proxies,resident",
+            "POST,/api/v1/proxies/7/codes,resident", "POST,/api/v1/proxies/7/consent,resident",
+            "DELETE,/api/v1/proxies/7,resident", "GET,/api/v1/me/proxies,resident",
+            "GET,/api/v1/staff/proxies,grid-worker supervisor", "POST,/api/v1/staff/proxies,grid-worker supervisor",
+            "POST,/api/v1/staff/proxies/7/consent,grid-worker supervisor",
+            "DELETE,/api/v1/staff/proxies/7,grid-worker supervisor",
+            "POST,/api/v1/staff/assistances,grid-worker supervisor",
+            "POST,/api/v1/staff/assistances/codes,grid-worker supervisor",
+            "DELETE,/api/v1/staff/assistances/7,grid-worker supervisor", "GET,/api/v1/me/call-backs,resident",
+            "POST,/api/v1/me/call-backs,resident", "DELETE,/api/v1/me/call-backs/7,resident" })
     void letsInWhoMay(String method, String path, String allowed) {
         for (String role : ALL) {
             int status = given().auth().oauth2(token(role)).contentType(ContentType.JSON)

@@ -41,6 +41,7 @@ class AuthSession {
     @Column(nullable = false)
     private Instant expiresAt;
     private Instant revokedAt;
+    private UUID actingStaffId;
 
     protected AuthSession() {
     }
@@ -54,6 +55,12 @@ class AuthSession {
         departments = Set.copyOf(grant.departmentCodes());
         createdAt = now;
         expiresAt = now.plus(lifetime);
+    }
+
+    /** A resident's session in which a member of staff does the steps. */
+    AuthSession actedInBy(UUID staffId) {
+        actingStaffId = staffId;
+        return this;
     }
 
     UUID id() {

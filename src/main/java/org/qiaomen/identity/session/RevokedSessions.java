@@ -52,7 +52,10 @@ class RevokedSessions {
         this.pool = pool;
         this.wakeups = wakeups;
         this.clock = clock;
-        this.kept = config.accessTokenLifetime().plus(OVERLAP);
+        Duration longest = config.accessTokenLifetime().compareTo(config.assistance().lifetime()) > 0
+                ? config.accessTokenLifetime()
+                : config.assistance().lifetime();
+        this.kept = longest.plus(OVERLAP);
     }
 
     /** Before the port opens, on the main thread: a replica that has just started must not let an ended session in. */

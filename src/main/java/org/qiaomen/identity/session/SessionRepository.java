@@ -39,7 +39,8 @@ class SessionRepository {
 
     Uni<List<AuthSession>> open(Mutiny.Session session, UUID personId, Instant now) {
         return session
-                .createQuery("from AuthSession where personId = :person and revokedAt is null and expiresAt > :now",
+                .createQuery(
+                        "from AuthSession where (personId = :person or actingStaffId = :person) and revokedAt is null and expiresAt > :now",
                         AuthSession.class)
                 .setParameter("person", personId).setParameter("now", now).getResultList();
     }

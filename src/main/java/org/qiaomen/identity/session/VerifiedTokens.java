@@ -56,6 +56,9 @@ class VerifiedTokens extends JWTCallerPrincipalFactory {
         if (revoked.contains(caller.sessionId())) {
             throw new ParseException("The session was ended");
         }
+        if (caller.acting() != null) {
+            caller.acting().enter();
+        }
         return caller;
     }
 

@@ -39,7 +39,17 @@ final class GatewaySmsSender implements SmsSender {
 
     @Override
     public Uni<Void> send(String phone, String code) {
-        var body = JSON.createObjectNode().put("phone", phone).put("text", String.format(text, code))
+        return post(phone, String.format(text, code));
+    }
+
+    @Override
+    public Uni<Void> tell(String phone, String sentence) {
+        // The signature is whatever stands before the configured text.
+        return post(phone, text.substring(0, text.indexOf('】') + 1) + sentence);
+    }
+
+    private Uni<Void> post(String phone, String message) {
+        var body = JSON.createObjectNode().put("phone", phone).put("text", message)
                 .put("reference", Ids.next().toString());
         return gateway.send(authorization, body).map(GatewaySmsSender::accepted)
                 // The failure's own text may hold the number.

@@ -4,7 +4,7 @@ import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
 
-/** Carries a sign-in code to a telephone. */
+/** Carries codes to a telephone, at once: whoever waits for one has nothing else to do. */
 public interface SmsSender {
 
     /**
@@ -12,4 +12,11 @@ public interface SmsSender {
      * @throws ProblemException (as a failure) {@code identity.sms-unavailable}
      */
     Uni<Void> send(String phone, String code);
+
+    /**
+     * A code that is not for signing in, within a sentence that says what it is for.
+     *
+     * @param text without the signature that carriers ask for
+     */
+    Uni<Void> tell(String phone, String text);
 }

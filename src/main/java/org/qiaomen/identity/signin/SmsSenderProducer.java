@@ -25,6 +25,20 @@ class SmsSenderProducer {
             return new LoggingSmsSender();
         }
         return config.sms().gatewayUrl().isPresent() ? new GatewaySmsSender(config.sms())
-                : (phone, code) -> Uni.createFrom().failure(new ProblemException(IdentityError.SMS_UNAVAILABLE));
+                : new NoSmsSender();
+    }
+
+    /** Of a city that has no gateway. */
+    private static final class NoSmsSender implements SmsSender {
+
+        @Override
+        public Uni<Void> send(String phone, String code) {
+            return Uni.createFrom().failure(new ProblemException(IdentityError.SMS_UNAVAILABLE));
+        }
+
+        @Override
+        public Uni<Void> tell(String phone, String text) {
+            return send(phone, text);
+        }
     }
 }

@@ -19,11 +19,13 @@ record AuditEntryView(
         String subjectId,
         @Schema(examples = "990181001") String areaCode,
         @Schema(examples = "OK") String result,
-        String requestId) {
+        String requestId,
+        @Schema(description = "替哪位居民所为；本人所为时为 null") UUID onBehalfOf,
+        @Schema(description = "凭什么：proxy:<代办> 或 assistance:<电话、窗口协助>", examples = "proxy:01980c5e-7c00-7abc-9def-0123456789ab") String authority) {
 
     static AuditEntryView of(AuditEntry entry) {
         return new AuditEntryView(entry.id(), CityTime.show(entry.recordedAt()), entry.actor().kind(),
                 entry.actor().id(), entry.action(), entry.subjectType(), entry.subjectId(), entry.areaCode(),
-                entry.result(), entry.requestId());
+                entry.result(), entry.requestId(), entry.onBehalfOf(), entry.authority());
     }
 }

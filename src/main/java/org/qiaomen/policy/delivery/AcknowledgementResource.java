@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.CurrentResident;
 import org.qiaomen.identity.Roles;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.Ids;
@@ -31,7 +33,7 @@ import io.smallrye.mutiny.Uni;
 @Path("/api/v1/policies/{id}/acknowledgement")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policies")
-@RolesAllowed(Roles.RESIDENT)
+@RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
 @Cancellable(false)
 public class AcknowledgementResource {
 
@@ -42,11 +44,13 @@ public class AcknowledgementResource {
     private final Receipts receipts;
     private final IdempotentWrites writes;
     private final CurrentResident resident;
+    private final Principals principals;
 
-    AcknowledgementResource(Receipts receipts, IdempotentWrites writes, CurrentResident resident) {
+    AcknowledgementResource(Receipts receipts, IdempotentWrites writes, CurrentResident resident, Principals principals) {
         this.receipts = receipts;
         this.writes = writes;
         this.resident = resident;
+        this.principals = principals;
     }
 
     @POST
@@ -59,6 +63,7 @@ public class AcknowledgementResource {
         UUID caller = resident.id();
         UUID id = Ids.parse(policyId).orElseThrow(() -> new ProblemException(DeliveryError.NOT_DELIVERED));
         IdempotentCall call = IdempotentCall.of(caller, "policy.acknowledge/" + id, idempotencyKey, null);
-        return writes.change(call, session -> receipts.acknowledge(session, caller, id));
+        return writes.change(call, session -> principals
+                .of(session, caller, null, ProxyScope.FOLLOW, "确认知晓政策").chain(() -> receipts.acknowledge(session, caller, id)));
     }
 }

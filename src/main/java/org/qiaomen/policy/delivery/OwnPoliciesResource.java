@@ -1,5 +1,7 @@
 package org.qiaomen.policy.delivery;
 
+import java.util.UUID;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +20,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.CurrentResident;
 import org.qiaomen.identity.Roles;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.Cursor;
 import org.qiaomen.platform.Page;
 import org.qiaomen.platform.PageLimit;
@@ -28,7 +32,7 @@ import io.smallrye.mutiny.Uni;
 @Path("/api/v1/me/policies")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policies")
-@RolesAllowed(Roles.RESIDENT)
+@RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
 @Cancellable(false)
 public class OwnPoliciesResource {
 
@@ -41,10 +45,12 @@ public class OwnPoliciesResource {
 
     private final OwnPolicies policies;
     private final CurrentResident resident;
+    private final Principals principals;
 
-    OwnPoliciesResource(OwnPolicies policies, CurrentResident resident) {
+    OwnPoliciesResource(OwnPolicies policies, CurrentResident resident, Principals principals) {
         this.policies = policies;
         this.resident = resident;
+        this.principals = principals;
     }
 
     @GET
@@ -52,9 +58,16 @@ public class OwnPoliciesResource {
     @APIResponse(responseCode = "200", description = "一页政策 (a page)", content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "policies", value = PAGE)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input (limit), platform.cursor-invalid")
     @APIResponse(responseCode = "401", description = "platform.unauthorized")
-    @APIResponse(responseCode = "403", description = "platform.forbidden")
+    @APIResponse(responseCode = "403", description = "platform.forbidden, identity.proxy-not-allowed (onBehalfOf)")
     public Uni<Page<OwnPolicyView>> list(@RestQuery String cursor,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @RestQuery String limit) {
-        return policies.list(resident.id(), Cursor.decode(cursor), PageLimit.of(limit));
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @RestQuery String limit,
+            @Parameter(description = "替哪位家人查看（须有代办授权）") @RestQuery String onBehalfOf) {
+        UUID callerId = resident.id();
+        UUID whose = Principals.parse(onBehalfOf);
+        Cursor before = Cursor.decode(cursor);
+        int count = PageLimit.of(limit);
+        return principals.isPlain(callerId, whose) ? policies.list(callerId, before, count)
+                : principals.reading(callerId, whose, ProxyScope.FOLLOW)
+                        .chain(principal -> policies.list(principal.residentId(), before, count));
     }
 }

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.CurrentResident;
 import org.qiaomen.identity.Roles;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.Languages;
 import org.qiaomen.platform.ProblemException;
@@ -32,7 +34,7 @@ import io.smallrye.mutiny.Uni;
 @Path("/api/v1/policies/{id}/reasons")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policies")
-@RolesAllowed(Roles.RESIDENT)
+@RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
 @Cancellable(false)
 public class ReasonsResource {
 
@@ -43,10 +45,12 @@ public class ReasonsResource {
 
     private final Reasons reasons;
     private final CurrentResident resident;
+    private final Principals principals;
 
-    ReasonsResource(Reasons reasons, CurrentResident resident) {
+    ReasonsResource(Reasons reasons, CurrentResident resident, Principals principals) {
         this.reasons = reasons;
         this.resident = resident;
+        this.principals = principals;
     }
 
     @GET
@@ -58,7 +62,10 @@ public class ReasonsResource {
     public Uni<ReasonsView> reasons(@PathParam("id") String id,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
         UUID residentId = resident.id();
-        return Ids.parse(id).map(policyId -> reasons.find(residentId, policyId, Languages.english(language)))
-                .orElseThrow(() -> new ProblemException(PolicyError.NOT_FOUND));
+        UUID policyId = Ids.parse(id).orElseThrow(() -> new ProblemException(PolicyError.NOT_FOUND));
+        boolean english = Languages.english(language);
+        return principals.isPlain(residentId, null) ? reasons.find(residentId, policyId, english)
+                : principals.reading(residentId, null, ProxyScope.FOLLOW)
+                        .chain(() -> reasons.find(residentId, policyId, english));
     }
 }

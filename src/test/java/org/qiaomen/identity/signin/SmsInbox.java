@@ -5,15 +5,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jboss.logmanager.ExtLogRecord;
+import org.qiaomen.platform.Masking;
 
 /** The demo's text messages, read where the demo writes them: in the log. */
-final class SmsInbox extends Handler {
+public final class SmsInbox extends Handler {
+
+    private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    static SmsInbox open() {
+    public static SmsInbox open() {
         SmsInbox inbox = new SmsInbox();
         Logger.getLogger(LoggingSmsSender.class.getName()).addHandler(inbox);
         return inbox;
@@ -22,6 +27,21 @@ final class SmsInbox extends Handler {
     String lastCode() {
         String line = lines.get(lines.size() - 1);
         return line.substring(line.length() - 6);
+    }
+
+    /** The code in the newest message to this number, eleven digits, whatever it is for. */
+    public String codeFor(String phone) {
+        Matcher code = CODE.matcher(textFor(phone));
+        if (!code.find()) {
+            throw new AssertionError("No code for " + phone + " in " + lines);
+        }
+        return code.group();
+    }
+
+    /** The newest message to this number. */
+    public String textFor(String phone) {
+        String to = " " + Masking.phone(phone) + ": ";
+        return lines.stream().filter(line -> line.contains(to)).reduce((one, next) -> next).orElseThrow();
     }
 
     List<String> lines() {

@@ -1,0 +1,76 @@
+package org.qiaomen.identity.proxy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+
+@ApplicationScoped
+class ProxyRepository {
+
+    private static final String PAIR = "from Proxy p where p.principalId = :principal and p.agentId = :agent"
+            + " and p.state = ACTIVE";
+    // Of somebody without an account yet, the number alone says whose it is.
+    private static final String CONCERNS = "from Proxy p where (p.agentId = :me or p.principalId = :me"
+            + " or (p.principalId is null and p.phoneHash = :hash))";
+
+    /** Null if none. */
+    Uni<Proxy> find(Mutiny.Session session, UUID principalId, UUID agentId) {
+        return session.createQuery(PAIR, Proxy.class).setParameter("principal", principalId).setParameter("agent", agentId)
+                .getSingleResultOrNull();
+    }
+
+    /** Whether this is the first look of the day. Without the entity: two who look at once need not wait for each other. */
+    Uni<Boolean> look(Mutiny.Session session, UUID id, LocalDate today) {
+        return session.createNativeQuery("UPDATE proxy SET looked_on = ?2 WHERE id = ?1 AND looked_on IS DISTINCT FROM ?2")
+                .setParameter(1, id).setParameter(2, today).executeUpdate().map(count -> count == 1);
+    }
+
+    /** Held against its end until the transaction has ended: whoever acts does so before it or not at all. Null if none. */
+    Uni<Proxy> active(Mutiny.Session session, UUID principalId, UUID agentId) {
+        return session.createQuery(PAIR, Proxy.class).setParameter("principal", principalId).setParameter("agent", agentId)
+                .setLockMode(LockModeType.PESSIMISTIC_READ).getSingleResultOrNull();
+    }
+
+    Uni<Proxy> lock(Mutiny.Session session, UUID id) {
+        return session.find(Proxy.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Of the same two people, in force, to be replaced. */
+    Uni<List<Proxy>> lockActive(Mutiny.Session session, UUID principalId, UUID agentId) {
+        return session.createQuery(PAIR, Proxy.class).setParameter("principal", principalId).setParameter("agent", agentId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+    }
+
+    /** What this agent has asked of this person and was not answered yet. */
+    Uni<List<Proxy>> lockAsked(Mutiny.Session session, UUID agentId, byte[] phoneHash) {
+        return session
+                .createQuery("from Proxy p where p.agentId = :agent and p.phoneHash = :hash and p.state = ASKED", Proxy.class)
+                .setParameter("agent", agentId).setParameter("hash", phoneHash)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+    }
+
+    /** One more than the limit, newest first. */
+    Uni<List<Proxy>> list(Mutiny.Session session, UUID me, byte[] phoneHash, UUID before, int limit) {
+        var query = session.createQuery(CONCERNS + (before == null ? "" : " and p.id < :before") + " order by p.id desc",
+                Proxy.class).setParameter("me", me).setParameter("hash", phoneHash == null ? new byte[0] : phoneHash)
+                .setMaxResults(limit + 1);
+        return (before == null ? query : query.setParameter("before", before)).getResultList();
+    }
+
+    /** Some that are over though nobody ended them; those that somebody holds at the moment come next time. */
+    Uni<List<Proxy>> over(Mutiny.Session session, LocalDate today, Instant askedBefore, int most) {
+        return session.createQuery("from Proxy p where (p.state = ACTIVE and p.validUntil < :today)"
+                + " or (p.state = ASKED and p.askedAt < :asked) order by p.id", Proxy.class)
+                .setParameter("today", today).setParameter("asked", askedBefore).setMaxResults(most)
+                .setLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList();
+    }
+}

@@ -1,0 +1,128 @@
+package org.qiaomen.identity.proxy;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.qiaomen.identity.ClientAddress;
+import org.qiaomen.identity.CurrentResident;
+import org.qiaomen.identity.IdentityError;
+import org.qiaomen.identity.Roles;
+import org.qiaomen.platform.Cursor;
+import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.Page;
+import org.qiaomen.platform.PageLimit;
+import org.qiaomen.platform.ProblemException;
+
+import io.smallrye.mutiny.Uni;
+
+/** Acting for one's family, and letting one's family act. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "proxies", description = "子女代办 (family proxies)")
+@Cancellable(false)
+@APIResponse(responseCode = "401", description = "platform.unauthorized")
+@APIResponse(responseCode = "403", description = "platform.forbidden")
+public class ProxyResource {
+
+    private final ProxyRequests requests;
+    private final Proxies proxies;
+    private final CurrentResident resident;
+    private final ClientAddress address;
+
+    ProxyResource(ProxyRequests requests, Proxies proxies, CurrentResident resident, ClientAddress address) {
+        this.requests = requests;
+        this.proxies = proxies;
+        this.resident = resident;
+        this.address = address;
+    }
+
+    @POST
+    @Path("/proxies")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.RESIDENT)
+    @Operation(operationId = "askProxy", summary = "申请替家人代办 · Ask to act for a member of the family", description = """
+            家人收到带验证码的短信，念回即为同意。无论该号码是否有账号，答复相同。The answer is the same whether or not the number is known.""")
+    @APIResponse(responseCode = "201", description = "等待同意 (waiting for their consent)", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProxyView.class), examples = @ExampleObject(name = "proxy", value = ProxyExamples.PROXY)))
+    @APIResponse(responseCode = "400", description = "platform.invalid-input (phone, relation, scopes, until), platform.malformed-json, identity.proxy-self (phone)")
+    @APIResponse(responseCode = "409", description = "identity.proxy-needs-phone")
+    @APIResponse(responseCode = "429", description = "platform.too-many-requests")
+    public Uni<RestResponse<ProxyView>> ask(@NotNull @Valid AskProxy command) {
+        return requests.ask(resident.id(), address.key(), command)
+                .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
+    }
+
+    @POST
+    @Path("/proxies/{id}/codes")
+    @RolesAllowed(Roles.RESIDENT)
+    @Operation(operationId = "sendProxyCode", summary = "再发一次验证码 · Send another code; the former ends")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProxyView.class), examples = @ExampleObject(name = "proxy", value = ProxyExamples.PROXY)))
+    @APIResponse(responseCode = "404", description = "identity.proxy-not-found")
+    @APIResponse(responseCode = "409", description = "identity.proxy-not-open")
+    @APIResponse(responseCode = "429", description = "platform.too-many-requests")
+    public Uni<ProxyView> sendAgain(@PathParam("id") String id) {
+        return requests.sendAgain(resident.id(), address.key(), id(id));
+    }
+
+    @POST
+    @Path("/proxies/{id}/consent")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
+    @Operation(operationId = "consentToProxy", summary = "同意代办 · Agree: with the code read back, or by the elder who is signed in", description = """
+            申请人填写家人念回的验证码；家人本人登录时不填 code。已有的代办由新的取代。""")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProxyView.class), examples = @ExampleObject(name = "proxy", value = ProxyExamples.PROXY)))
+    @APIResponse(responseCode = "400", description = "platform.invalid-input (code), identity.proxy-code-wrong (code), identity.proxy-self")
+    @APIResponse(responseCode = "404", description = "identity.proxy-not-found")
+    @APIResponse(responseCode = "409", description = "identity.proxy-not-open")
+    @APIResponse(responseCode = "429", description = "platform.too-many-requests")
+    public Uni<ProxyView> consent(@PathParam("id") String id, @Valid ConsentToProxy command) {
+        return command == null || command.code() == null ? proxies.consent(resident.id(), id(id))
+                : requests.consentByCode(resident.id(), id(id), command.code());
+    }
+
+    @DELETE
+    @Path("/proxies/{id}")
+    @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
+    @Operation(operationId = "endProxy", summary = "停止或拒绝代办 · Stop it or decline it; either of the two, at once")
+    @APIResponse(responseCode = "204", description = "已停止 (stopped)")
+    @APIResponse(responseCode = "404", description = "identity.proxy-not-found")
+    public Uni<Void> end(@PathParam("id") String id) {
+        return proxies.end(resident.id(), id(id));
+    }
+
+    @GET
+    @Path("/me/proxies")
+    @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
+    @Operation(operationId = "listMyProxies", summary = "谁替我办事、我替谁办事 · Who acts for me, and for whom I act; newest first")
+    @APIResponse(responseCode = "200", description = "一页 (a page)", content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "proxies", value = ProxyExamples.PAGE)))
+    @APIResponse(responseCode = "400", description = "platform.invalid-input (limit), platform.cursor-invalid")
+    public Uni<Page<ProxyView>> list(@QueryParam("cursor") String cursor,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") String limit) {
+        return proxies.list(resident.id(), Cursor.decode(cursor), PageLimit.of(limit));
+    }
+
+    static UUID id(String id) {
+        return Ids.parse(id).orElseThrow(() -> new ProblemException(IdentityError.PROXY_NOT_FOUND));
+    }
+}
