@@ -21,7 +21,7 @@ public class StaffTasks {
     // One that was cancelled may be needed again; one that is open or done is there already.
     private static final String OPEN = "INSERT INTO staff_task AS t"
             + " (id, kind, resident_id, area_code, title, text, subject_type, subject_id, due_at)"
-            + " SELECT uuidv7(), ?1, r.id, CASE r.area WHEN '' THEN ?2 ELSE r.area END, ?3, ?4, ?5, ?6,"
+            + " SELECT uuidv7(), ?1, r.id, coalesce(nullif(r.area, ''), ?2), ?3, ?4, ?5, ?6,"
             + " CAST(CAST(?7 AS text) AS timestamptz)"
             + " FROM unnest(CAST(string_to_array(CAST(?8 AS text), ',') AS uuid[]),"
             + " string_to_array(CAST(?9 AS text), ',')) AS r(id, area)"

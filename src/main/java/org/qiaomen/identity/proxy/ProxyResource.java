@@ -7,20 +7,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -29,16 +25,13 @@ import org.qiaomen.identity.ClientAddress;
 import org.qiaomen.identity.CurrentResident;
 import org.qiaomen.identity.IdentityError;
 import org.qiaomen.identity.Roles;
-import org.qiaomen.platform.Cursor;
 import org.qiaomen.platform.Ids;
-import org.qiaomen.platform.Page;
-import org.qiaomen.platform.PageLimit;
 import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
 
-/** Acting for one's family, and letting one's family act. */
-@Path("/api/v1")
+/** Asking to act for one's family, agreeing to it, and stopping it. */
+@Path("/api/v1/proxies")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "proxies", description = "子女代办 (family proxies)")
 @Cancellable(false)
@@ -59,7 +52,6 @@ public class ProxyResource {
     }
 
     @POST
-    @Path("/proxies")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.RESIDENT)
     @Operation(operationId = "askProxy", summary = "申请替家人代办 · Ask to act for a member of the family", description = """
@@ -74,7 +66,7 @@ public class ProxyResource {
     }
 
     @POST
-    @Path("/proxies/{id}/codes")
+    @Path("/{id}/codes")
     @RolesAllowed(Roles.RESIDENT)
     @Operation(operationId = "sendProxyCode", summary = "再发一次验证码 · Send another code; the former ends")
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProxyView.class), examples = @ExampleObject(name = "proxy", value = ProxyExamples.PROXY)))
@@ -86,7 +78,7 @@ public class ProxyResource {
     }
 
     @POST
-    @Path("/proxies/{id}/consent")
+    @Path("/{id}/consent")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
     @Operation(operationId = "consentToProxy", summary = "同意代办 · Agree: with the code read back, or by the elder who is signed in", description = """
@@ -102,24 +94,13 @@ public class ProxyResource {
     }
 
     @DELETE
-    @Path("/proxies/{id}")
+    @Path("/{id}")
     @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
     @Operation(operationId = "endProxy", summary = "停止或拒绝代办 · Stop it or decline it; either of the two, at once")
     @APIResponse(responseCode = "204", description = "已停止 (stopped)")
     @APIResponse(responseCode = "404", description = "identity.proxy-not-found")
     public Uni<Void> end(@PathParam("id") String id) {
         return proxies.end(resident.id(), id(id));
-    }
-
-    @GET
-    @Path("/me/proxies")
-    @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
-    @Operation(operationId = "listMyProxies", summary = "谁替我办事、我替谁办事 · Who acts for me, and for whom I act; newest first")
-    @APIResponse(responseCode = "200", description = "一页 (a page)", content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "proxies", value = ProxyExamples.PAGE)))
-    @APIResponse(responseCode = "400", description = "platform.invalid-input (limit), platform.cursor-invalid")
-    public Uni<Page<ProxyView>> list(@QueryParam("cursor") String cursor,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") String limit) {
-        return proxies.list(resident.id(), Cursor.decode(cursor), PageLimit.of(limit));
     }
 
     static UUID id(String id) {

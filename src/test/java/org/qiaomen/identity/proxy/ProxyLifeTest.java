@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.qiaomen.identity.proxy.ProxyFixtures.PROXIES;
 import static org.qiaomen.identity.proxy.ProxyFixtures.agreed;
@@ -17,6 +18,7 @@ import static org.qiaomen.identity.proxy.ProxyFixtures.submit;
 import static org.qiaomen.request.LoopFixtures.REQUESTS;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,6 +28,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qiaomen.identity.IdentityFixtures;
 import org.qiaomen.identity.proxy.ProxyFixtures.Family;
 import org.qiaomen.identity.signin.SmsInbox;
 import org.qiaomen.platform.Masking;
@@ -207,5 +210,46 @@ class ProxyLifeTest {
         submit(family.agent(), family.elderId()).then().statusCode(201);
         assertThat(loop.row("SELECT end_reason FROM proxy WHERE id = $1", UUID.fromString(family.proxyId())).getString(0))
                 .isEqualTo("REPLACED");
+    }
+
+    @Test
+    void isNotStoppedByAnAddressThatSomebodyMadeUp() {
+        Family family = agreed(loop, sms, "SUBMIT");
+        String text = LoopFixtures.told(family.elder()).get(0);
+        String token = text.substring(text.indexOf("/p/") + 3, text.indexOf(" ", text.indexOf("/p/")));
+        String forged = token.substring(0, token.length() - 2) + (token.charAt(token.length() - 2) == 'A' ? "B" : "A")
+                + token.charAt(token.length() - 1);
+
+        for (String address : List.of(forged, "x", "x".repeat(43), "%2e%2e", "é".repeat(43))) {
+            given().get("/p/" + address).then().statusCode(200).body(not(containsString("<button")));
+            given().contentType(ContentType.URLENC).post("/p/" + address).then().statusCode(200)
+                    .body(containsString("没有找到这份代办"));
+        }
+        submit(family.agent(), family.elderId()).then().statusCode(201);
+    }
+
+    @Test
+    void goesOnWhenTwoResidentsTurnOutToBeOne() {
+        Family family = agreed(loop, sms, "SUBMIT");
+        String name = "proxy-merge-" + UUID.randomUUID().toString().substring(0, 8);
+        String phone = family.elder().phone();
+        Person unnumbered = new Person(IdentityFixtures.signInResident(name).path("accessToken"), null);
+        UUID former = idOf(unnumbered);
+        loop.execute("INSERT INTO proxy (id, kind, principal_id, agent_id, relation, scopes, state, valid_from, valid_until,"
+                + " asked_at, consent_by, consented_at, version) SELECT gen_random_uuid(), 'FAMILY', $1, agent_id, 'SON', 'FOLLOW',"
+                + " 'ACTIVE', valid_from, valid_until, asked_at, 'PAGE', consented_at, 0 FROM proxy WHERE id = $2", former,
+                UUID.fromString(family.proxyId()));
+        loop.execute("INSERT INTO proxy (id, kind, principal_id, agent_id, relation, scopes, state, valid_from, valid_until,"
+                + " asked_at, consent_by, consented_at, version) SELECT gen_random_uuid(), 'FAMILY', $1, $2, 'SON', 'FOLLOW',"
+                + " 'ACTIVE', valid_from, valid_until, asked_at, 'PAGE', consented_at, 0 FROM proxy WHERE id = $3", former,
+                family.elderId(), UUID.fromString(family.proxyId()));
+
+        IdentityFixtures.signInResident(name, phone).then().statusCode(200);
+
+        submit(family.agent(), family.elderId()).then().statusCode(201);
+        assertThat(loop.count("proxy WHERE (principal_id = $1 OR agent_id = $1) AND state = 'ACTIVE'", former)).isZero();
+        assertThat(loop.count("proxy WHERE principal_id = $1 AND state = 'ACTIVE'", family.elderId())).isOne();
+        assertThat(loop.count("proxy WHERE end_reason = 'MERGED' AND (principal_id = $1 OR principal_id = $2)", former,
+                family.elderId())).isEqualTo(2);
     }
 }
