@@ -6,21 +6,21 @@ import java.util.Base64;
 import org.qiaomen.platform.PlatformError;
 import org.qiaomen.platform.ProblemException;
 
-/** A place in a statement, which is ordered by the number of its entries; opaque to clients. */
-final class EntryCursor {
+/** A place in a list, which is ordered by the number of its entries; opaque to clients. */
+public final class EntryCursor {
 
     private static final int MAX_LENGTH = 40;
 
     private EntryCursor() {
     }
 
-    static String encode(long seq) {
+    public static String encode(long seq) {
         return Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(("e" + seq).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Everything for a missing cursor; a problem for one that we did not make. */
-    static long decode(String cursor) {
+    public static long decode(String cursor) {
         if (cursor == null || cursor.isEmpty()) {
             return Long.MAX_VALUE;
         }

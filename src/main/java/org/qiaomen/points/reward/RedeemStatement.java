@@ -1,0 +1,57 @@
+package org.qiaomen.points.reward;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+
+import org.qiaomen.platform.DatabaseErrors;
+import org.qiaomen.platform.ErrorCode;
+import org.qiaomen.platform.IdempotentCall;
+import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.PlatformError;
+import org.qiaomen.platform.ProblemException;
+import org.qiaomen.points.PointsError;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The one statement of a redemption, and what its refusals mean. */
+final class RedeemStatement {
+
+    static final String SQL = "SELECT * FROM reward_redeem($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    static final String CODE_KEY = "redemption_code_key";
+
+    private static final Map<String, Refusal> REFUSALS = Map.ofEntries(
+            Map.entry("redemption_reward_check", new Refusal(RewardError.NOT_FOUND, "rewardId")),
+            Map.entry("redemption_open_check", new Refusal(RewardError.NOT_AVAILABLE, "rewardId")),
+            Map.entry("redemption_price_check", new Refusal(RewardError.PRICE_CHANGED, "pricePoints")),
+            Map.entry("redemption_limit_check", new Refusal(RewardError.LIMIT_EXCEEDED, "quantity")),
+            Map.entry("redemption_amount_check", new Refusal(RewardError.AMOUNT_TOO_LARGE, "quantity")),
+            Map.entry("reward_stock_remaining_check", new Refusal(RewardError.SOLD_OUT, "quantity")),
+            Map.entry("points_account_balance_check", new Refusal(PointsError.INSUFFICIENT, "quantity")),
+            Map.entry("points_posting_open_check", new Refusal(PointsError.ACCOUNT_CLOSED, null)),
+            Map.entry("points_transaction_same_body_check",
+                    new Refusal(PlatformError.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key")));
+
+    private record Refusal(ErrorCode error, String field) {
+    }
+
+    private RedeemStatement() {
+    }
+
+    static Tuple parameters(UUID residentId, IdempotentCall call, RedeemReward command, RedemptionCodes.Code code, Instant now,
+            Object requestId) {
+        Object[] values = { Ids.next(), Ids.next(), residentId, command.rewardId(), command.pieces(), command.pricePoints(),
+                call.key() == null ? null : "redemption:" + residentId + ":" + call.key(), call.bodyHash(), code.hash(),
+                code.sealed(), now.atOffset(ZoneOffset.UTC), Ids.next(), requestId == null ? null : requestId.toString() };
+        return Tuple.wrap(Arrays.asList(values));
+    }
+
+    static Throwable problem(Throwable failure) {
+        return DatabaseErrors.violatedConstraint(failure).map(REFUSALS::get).<Throwable> map(refusal -> {
+            ProblemException problem = new ProblemException(refusal.error());
+            return refusal.field() == null ? problem : problem.field(refusal.field());
+        }).orElse(failure);
+    }
+}
