@@ -330,7 +330,8 @@ class BadInputTest {
                 "notice_consent", "mini_program_event", "staff_task", "notice_stop", "attachment", "idempotency_record",
                 "resident", "resident_consent", "auth_session", "staff_member", "policy", "grid", "calendar_day",
                 "calendar_year", "department_route", "division", "department",
-                "points_transaction", "points_account", "points_policy", "family_relation")
+                "points_transaction", "points_account", "points_policy", "family_relation", "reward", "reward_price",
+                "reward_supplier", "stock_movement", "stock_take", "redemption", "participation", "participation_rule")
                 .stream()
                 .map(table -> "(SELECT count(*) FROM " + table + ")").collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), counts -> loop.row("SELECT concat_ws(' ', " + counts + ")").getString(0)));

@@ -25,6 +25,7 @@ import org.qiaomen.request.ServiceRequest;
 import org.qiaomen.request.StatusView;
 import org.qiaomen.request.timeline.TimelineType;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 /** The steps staff take with a case, each one transaction: lock, step, journal. */
@@ -37,12 +38,12 @@ class CaseHandling {
     private final Promises promises;
     private final Departments departments;
     private final Attachments attachments;
-    private final ResolutionListener resolutions;
+    private final List<ResolutionListener> resolutions;
     private final HandlingConfig config;
     private final Clock clock;
 
     CaseHandling(Cases cases, CaseJournal journal, IdempotentWrites writes, Promises promises, Departments departments,
-            Attachments attachments, ResolutionListener resolutions, HandlingConfig config, Clock clock) {
+            Attachments attachments, @All List<ResolutionListener> resolutions, HandlingConfig config, Clock clock) {
         this.cases = cases;
         this.journal = journal;
         this.writes = writes;
@@ -141,9 +142,17 @@ class CaseHandling {
         List<UUID> ids = command.attachmentIds();
         CaseEntry resolved = CaseEntry.told(TimelineType.RESOLVED, actor, null).with("text", command.text())
                 .with("attachmentIds", ids == null || ids.isEmpty() ? null : ids.stream().map(UUID::toString).toList());
-        return resolutions.resolved(session, request)
-                .chain(link -> journal.record(session, request, resolved.saying("您的事已办结：" + shortened(command.text())
-                        + " 办得好不好，请您评价：" + link).urgently()));
+        return news(session, request, "您的事已办结：" + shortened(command.text()))
+                .chain(news -> journal.record(session, request, resolved.saying(news).urgently()));
+    }
+
+    private Uni<String> news(Mutiny.Session session, ServiceRequest request, String text) {
+        Uni<String> news = Uni.createFrom().item(text);
+        for (ResolutionListener listener : resolutions) {
+            news = news.chain(before -> listener.resolved(session, request)
+                    .map(sentence -> sentence == null ? before : before + " " + sentence));
+        }
+        return news;
     }
 
     // What one unit tells another is in the timeline too, where the resident does not read it.

@@ -5,9 +5,13 @@ import org.qiaomen.request.ServiceRequest;
 
 import io.smallrye.mutiny.Uni;
 
-/** Asked, in the transaction of a resolution, what the resident should be given along with the news. */
+/**
+ * Asked, in the transaction of a resolution, what the resident should be told along with the news. All beans of this type are
+ * asked, those
+ * of higher {@code @Priority} first.
+ */
 public interface ResolutionListener {
 
-    /** Gives the address at which the resident can rate without signing in. Staff never get to see it. */
+    /** Gives a sentence for the resident alone, staff never get to see it; null for none. An address stands at its end. */
     Uni<String> resolved(Mutiny.Session session, ServiceRequest request);
 }

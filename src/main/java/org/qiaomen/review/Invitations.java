@@ -33,7 +33,7 @@ class Invitations implements ResolutionListener {
 
     @Override
     public Uni<String> resolved(Mutiny.Session session, ServiceRequest request) {
-        return invite(session, request, Review.Channel.LINK, config.linkValidFor());
+        return invite(session, request, Review.Channel.LINK, config.linkValidFor()).map(link -> "办得好不好，请您评价：" + link);
     }
 
     /** One that is scanned on the spot; it takes the place of the one shown before. */

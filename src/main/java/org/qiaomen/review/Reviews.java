@@ -30,6 +30,7 @@ import org.qiaomen.request.RequestStatus;
 import org.qiaomen.request.ServiceRequest;
 import org.qiaomen.request.timeline.TimelineType;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
@@ -50,10 +51,12 @@ class Reviews {
     private final Transactions transactions;
     private final AuditLog audit;
     private final Principals principals;
+    private final List<ReviewListener> listeners;
     private final Clock clock;
 
     Reviews(CaseJournal journal, IdempotentWrites writes, Invitations invitations, Promises promises,
-            Transactions transactions, AuditLog audit, Principals principals, Clock clock) {
+            Transactions transactions, AuditLog audit, Principals principals, @All List<ReviewListener> listeners,
+            Clock clock) {
         this.journal = journal;
         this.writes = writes;
         this.invitations = invitations;
@@ -61,6 +64,7 @@ class Reviews {
         this.transactions = transactions;
         this.audit = audit;
         this.principals = principals;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -142,7 +146,16 @@ class Reviews {
                 .chain(() -> journal.record(session, request, reviewed(giver)))
                 .chain(() -> settle(session, request, given, now))
                 .call(session::flush)
+                .call(() -> announce(session, request))
                 .map(settled -> ReviewView.of(review, settled));
+    }
+
+    private Uni<Void> announce(Mutiny.Session session, ServiceRequest request) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (ReviewListener listener : listeners) {
+            told = told.chain(() -> listener.reviewed(session, request));
+        }
+        return told;
     }
 
     private Uni<ServiceRequest> settle(Mutiny.Session session, ServiceRequest request, GiveReview given, Instant now) {

@@ -63,7 +63,29 @@ class RolesMatrixTest {
             "POST,/api/v1/staff/assistances,grid-worker supervisor",
             "POST,/api/v1/staff/assistances/codes,grid-worker supervisor",
             "DELETE,/api/v1/staff/assistances/7,grid-worker supervisor", "GET,/api/v1/me/call-backs,resident",
-            "POST,/api/v1/me/call-backs,resident", "DELETE,/api/v1/me/call-backs/7,resident" })
+            "POST,/api/v1/me/call-backs,resident", "DELETE,/api/v1/me/call-backs/7,resident",
+            "POST,/api/v1/redemptions,resident", "GET,/api/v1/redemptions,resident", "GET,/api/v1/redemptions/7,resident",
+            "POST,/api/v1/redemptions/7/cancellation,resident",
+            "POST,/api/v1/staff/rewards,supervisor administrator",
+            "GET,/api/v1/staff/rewards,grid-worker supervisor auditor administrator",
+            "GET,/api/v1/staff/rewards/7,grid-worker supervisor auditor administrator",
+            "PUT,/api/v1/staff/rewards/7,supervisor administrator",
+            "POST,/api/v1/staff/rewards/7/prices,supervisor administrator",
+            "POST,/api/v1/staff/rewards/7/deliveries,supervisor administrator",
+            "POST,/api/v1/staff/rewards/7/stock-takes,supervisor administrator",
+            "GET,/api/v1/staff/rewards/7/movements,supervisor auditor administrator",
+            "GET,/api/v1/staff/rewards/7/redemptions,grid-worker supervisor administrator",
+            "GET,/api/v1/staff/redemptions/7,grid-worker supervisor administrator",
+            "POST,/api/v1/staff/redemptions/7/collection,grid-worker supervisor administrator",
+            "POST,/api/v1/staff/redemptions/7/return,supervisor administrator",
+            "POST,/api/v1/staff/redemptions/7/cancellation,supervisor administrator",
+            "POST,/api/v1/staff/suppliers,supervisor administrator",
+            "GET,/api/v1/staff/suppliers,supervisor auditor administrator",
+            "GET,/api/v1/staff/suppliers/7,supervisor auditor administrator",
+            "PUT,/api/v1/staff/suppliers/7,supervisor administrator",
+            "GET,/api/v1/staff/suppliers/7/redemptions,supervisor auditor administrator",
+            "GET,/api/v1/staff/points/rules,supervisor auditor administrator",
+            "PUT,/api/v1/staff/points/rules/7,administrator", "POST,/api/v1/staff/points/proposals,supervisor" })
     void letsInWhoMay(String method, String path, String allowed) {
         for (String role : ALL) {
             int status = given().auth().oauth2(token(role)).contentType(ContentType.JSON)
