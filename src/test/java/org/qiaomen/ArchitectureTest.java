@@ -1,13 +1,17 @@
 package org.qiaomen;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.io.Closeable;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.Temporal;
@@ -15,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -160,6 +166,15 @@ class ArchitectureTest {
                 .resideInAnyPackage("java.awt..", "javax.imageio..", "java.lang.reflect..")
                 .orShould().callMethod(Class.class, "forName", String.class)
                 .orShould().dependOnClassesThat().areAssignableTo(ServiceLoader.class));
+    }
+
+    // What static fields hold is made when the executable is built, and is the same at every start.
+    @Test
+    void theNativeProgramIsBornWithoutSecretsThreadsAndConnections() {
+        check(noFields().that().areStatic().and().areDeclaredInClassesThat().resideOutsideOfPackage(EMBEDDED)
+                .should().haveRawType(assignableTo(RandomGenerator.class))
+                .orShould().haveRawType(assignableTo(Thread.class)).orShould().haveRawType(assignableTo(Executor.class))
+                .orShould().haveRawType(assignableTo(HttpClient.class)).orShould().haveRawType(assignableTo(Closeable.class)));
     }
 
     @Test

@@ -30,11 +30,17 @@ public final class Caller {
     private final Program program;
     private final String token;
     private final String refreshToken;
+    private final Duration patience;
 
     private Caller(Program program, String token, String refreshToken) {
+        this(program, token, refreshToken, PATIENCE);
+    }
+
+    private Caller(Program program, String token, String refreshToken, Duration patience) {
         this.program = program;
         this.token = token;
         this.refreshToken = refreshToken;
+        this.patience = patience;
     }
 
     /** Somebody without an account. */
@@ -69,6 +75,11 @@ public final class Caller {
     /** The same person, with the same tokens, at another replica. */
     public Caller at(Program other) {
         return new Caller(other, token, refreshToken);
+    }
+
+    /** The same person, who hangs up after this time. */
+    public Caller within(Duration patience) {
+        return new Caller(program, token, refreshToken, patience);
     }
 
     public Reply get(String path) {
@@ -121,7 +132,7 @@ public final class Caller {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(program.uri(path)).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(program.uri(path)).timeout(patience);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

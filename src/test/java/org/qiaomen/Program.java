@@ -61,6 +61,9 @@ public final class Program implements AutoCloseable {
         private final List<String> prefix = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private Path folder = PACKAGE.toAbsolutePath();
+        private Path executable = Path.of(System.getProperty("java.home"), "bin", "java");
+        // A program that lives for seconds starts with half the work when it does not optimise itself for days.
+        private List<String> options = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         private String input = "";
 
         private Starter(Path home) {
@@ -109,20 +112,37 @@ public final class Program implements AutoCloseable {
             return this;
         }
 
+        /** Another JVM, with these options instead of a test's own. */
+        public Starter jvm(Path javaHome, List<String> options) {
+            executable = javaHome.resolve("bin/java");
+            this.options = options;
+            return this;
+        }
+
+        /** A native executable of the program instead of a JVM. */
+        public Starter executable(Path program) {
+            executable = program.toAbsolutePath();
+            options = List.of();
+            folder = null;
+            return this;
+        }
+
         /** Starts the process and does not wait for anything. */
         public Program launch() throws IOException {
             int port = freePort();
             Path log = Files.createTempFile(Files.createDirectories(Path.of("target/programs")), "program", ".log");
             List<String> command = new ArrayList<>(prefix);
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            // A program that lives for seconds starts with half the work when it does not optimise itself for days.
-            command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            command.add(executable.toString());
+            command.addAll(options);
             command.add("-Dquarkus.http.port=" + port);
             settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-            command.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
-            command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(log.toFile());
+            if (folder != null) {
+                command.addAll(List.of("-jar", "quarkus-run.jar"));
+                builder.directory(folder.toFile());
+            }
+            command.addAll(arguments);
             builder.environment().putAll(environment);
             Process process = builder.start();
             try (Writer typed = process.outputWriter()) {

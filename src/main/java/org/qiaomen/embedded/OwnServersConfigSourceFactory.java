@@ -25,11 +25,14 @@ public class OwnServersConfigSourceFactory implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         // Configuration is also read while the program is being built, where nothing may be started.
-        if (value(context, "qiaomen.own-servers.enabled").filter(Boolean::parseBoolean).isEmpty()
-                || isBuilding()) {
+        if (isBuilding()) {
             return List.of();
         }
         Optional<String> database = value(context, "quarkus.datasource.reactive.url");
+        boolean ownServers = value(context, "qiaomen.own-servers.enabled").filter(Boolean::parseBoolean).isPresent();
+        if (database.isEmpty() && !ownServers) {
+            return List.of();
+        }
         Map<String, String> properties = database.isPresent() ? external(database.get()) : own(context);
         return List.of(new PropertiesConfigSource(properties, "own servers", ORDINAL));
     }

@@ -9,9 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -38,6 +39,7 @@ public class Wakeups {
     private final WakeupRelay relay;
     private final Vertx vertx;
     private final long polling;
+    private volatile boolean ended;
 
     Wakeups(WakeupsConfig config, WakeupRelay relay, Vertx vertx) {
         this.config = config;
@@ -52,8 +54,9 @@ public class Wakeups {
         });
     }
 
-    @PreDestroy
-    void stop() {
+    // Whoever is woken now would find the database closed, and soon nothing at all.
+    void end(@Observes ShutdownEvent event) {
+        ended = true;
         vertx.cancelTimer(polling);
     }
 
@@ -83,7 +86,7 @@ public class Wakeups {
             var bell = new WakeupBell(() -> hop.execute(() -> emitter.emit(key)));
             register(name, bell);
             var timer = bell.registered() ? NO_TIMER
-                    : vertx.setPeriodic(config.pollInterval().toMillis(), any -> bell.ring());
+                    : vertx.setPeriodic(config.pollInterval().toMillis(), any -> ring(bell));
             emitter.onTermination(() -> {
                 vertx.cancelTimer(timer);
                 unregister(name, bell);
@@ -161,13 +164,19 @@ public class Wakeups {
     private void ring(String name) {
         var set = bells.get(name);
         if (set != null) {
-            set.forEach(WakeupBell::ring);
+            set.forEach(this::ring);
+        }
+    }
+
+    private void ring(WakeupBell bell) {
+        if (!ended) {
+            bell.ring();
         }
     }
 
     private void ringAll() {
         bells.values().forEach(set -> set.forEach(bell -> vertx
-                .setTimer(1 + ThreadLocalRandom.current().nextInt(RING_ALL_SPREAD_MILLIS), timer -> bell.ring())));
+                .setTimer(1 + ThreadLocalRandom.current().nextInt(RING_ALL_SPREAD_MILLIS), timer -> ring(bell))));
     }
 
     private static String name(String topic, String key) {

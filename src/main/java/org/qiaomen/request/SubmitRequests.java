@@ -1,5 +1,6 @@
 package org.qiaomen.request;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ class SubmitRequests {
     private final PersonalDetails details;
     private final Responsibility responsibility;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     SubmitRequests(CategoryCatalogue categories, CategorySuggester suggester, GridIndex grids, RegionConfig region,
             Promises promises, PersonalDetails details, Responsibility responsibility, Clock clock) {
@@ -63,7 +65,7 @@ class SubmitRequests {
         TimelineEvent first = TimelineEvent.following(ChainHead.empty(id), TimelineType.SUBMITTED,
                 acting.principal().actor(), now, true, content(acting.principal(), command));
         Object requestId = MDC.get("requestId");
-        return new NewRequest(id, TicketNumbers.next(), command, now, seal(command),
+        return new NewRequest(id, TicketNumbers.next(random), command, now, seal(command),
                 suggester.suggest(command.text()).orElse(null), grid.map(GridPlace::gridCode).orElse(null),
                 grid.map(GridPlace::gridCode).orElse(region.cityCode()), promises.onSubmission(now), first, Ids.next(),
                 Ids.next(), requestId == null ? null : requestId.toString(), acting.principal(), acting.words());

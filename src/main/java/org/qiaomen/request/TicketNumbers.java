@@ -1,6 +1,6 @@
 package org.qiaomen.request;
 
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Ticket numbers: eleven random digits and a check digit (ISO/IEC 7064, MOD 11,10), never starting with zero, to be read
@@ -13,13 +13,13 @@ public final class TicketNumbers {
     private static final long FIRST = 10_000_000_000L;
     private static final long COUNT = 90_000_000_000L;
     private static final int MODULUS = 10;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private TicketNumbers() {
     }
 
-    public static String next() {
-        String digits = Long.toString(FIRST + RANDOM.nextLong(COUNT));
+    /** @param random a source that nobody can foretell */
+    public static String next(RandomGenerator random) {
+        String digits = Long.toString(FIRST + random.nextLong(COUNT));
         return digits + checkDigit(digits);
     }
 

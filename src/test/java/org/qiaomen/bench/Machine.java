@@ -38,6 +38,14 @@ final class Machine {
         }
     }
 
+    /** The machine alone. */
+    static String describe() throws IOException {
+        return String.format(Locale.ROOT, "%s; %d processors, %s, load average %.1f at the end. %s.", cpu(),
+                Runtime.getRuntime().availableProcessors(), memory(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    }
+
     private static String cpu() throws IOException {
         Path info = Path.of("/proc/cpuinfo");
         List<String> lines = Files.isReadable(info) ? Files.readAllLines(info) : List.of();

@@ -38,6 +38,15 @@ enum Workload {
         Call next(Dataset.Caller caller, SplittableRandom random) {
             return Call.get("/api/v1/requests?limit=20", caller);
         }
+    },
+    /** What a city asks for in a minute: mostly how its matters are going. */
+    MIXED("mixed", Double.NaN) {
+        @Override
+        Call next(Dataset.Caller caller, SplittableRandom random) {
+            int which = random.nextInt(10);
+            Workload workload = which < 6 ? LOOKUP : which < 8 ? PROGRESS : which < 9 ? LIST : SUBMIT;
+            return workload.next(caller, random);
+        }
     };
 
     private static final int BODY_COUNT = 1_000;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -131,12 +132,14 @@ class ProgressTest {
 
     @Test
     void answersWrongNumbersLikeWrongDigits() {
-        lookup(TicketNumbers.next(), "1234").statusCode(404).body("code", equalTo("request.ticket-not-found"));
+        lookup(TicketNumbers.next(new SecureRandom()), "1234").statusCode(404).body("code",
+                equalTo("request.ticket-not-found"));
         lookup("123", "1234").statusCode(404).body("code", equalTo("request.ticket-not-found"));
         for (String digits : List.of("", "12", "abcd", "12345")) {
-            lookup(TicketNumbers.next(), digits).statusCode(400).body("errors[0].field", equalTo("phoneLast4"));
+            lookup(TicketNumbers.next(new SecureRandom()), digits).statusCode(400).body("errors[0].field",
+                    equalTo("phoneLast4"));
         }
-        given().get("/api/v1/progress/" + TicketNumbers.next()).then().statusCode(400)
+        given().get("/api/v1/progress/" + TicketNumbers.next(new SecureRandom())).then().statusCode(400)
                 .body("errors[0].field", equalTo("phoneLast4"));
     }
 

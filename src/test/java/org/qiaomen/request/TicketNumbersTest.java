@@ -2,6 +2,7 @@ package org.qiaomen.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.RepeatedTest;
@@ -14,12 +15,13 @@ class TicketNumbersTest {
 
     @RepeatedTest(50)
     void makesValidNumbersThatNeverBeginWithZero() {
-        assertThat(TicketNumbers.next()).matches("[1-9][0-9]{11}").satisfies(number -> TicketNumbers.isValid(number));
+        assertThat(TicketNumbers.next(new SecureRandom())).matches("[1-9][0-9]{11}")
+                .satisfies(number -> TicketNumbers.isValid(number));
     }
 
     @RepeatedTest(20)
     void catchesEveryWrongDigit() {
-        String number = TicketNumbers.next();
+        String number = TicketNumbers.next(new SecureRandom());
         for (int at = 0; at < TicketNumbers.LENGTH; at++) {
             for (char digit = '0'; digit <= '9'; digit++) {
                 String mistyped = number.substring(0, at) + digit + number.substring(at + 1);
@@ -33,7 +35,7 @@ class TicketNumbersTest {
         int swaps = 0;
         int missed = 0;
         for (int i = 0; i < 2_000; i++) {
-            String number = TicketNumbers.next();
+            String number = TicketNumbers.next(new SecureRandom());
             for (int at = 0; at + 1 < TicketNumbers.LENGTH; at++) {
                 if (number.charAt(at) != number.charAt(at + 1)) {
                     swaps++;
