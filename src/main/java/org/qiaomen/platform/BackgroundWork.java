@@ -1,6 +1,7 @@
 package org.qiaomen.platform;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,35 @@ public class BackgroundWork {
 
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);
 
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PAUSE_MILLIS = 10;
+
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean ending;
 
-    void end(@Observes ShutdownEvent event) {
+    // What is under way is let finish, within reason: cut off, it would be done again, and would be told as a fault.
+    void end(@Observes ShutdownEvent event) throws InterruptedException {
         ending = true;
+        for (int waited = 0; underWay.get() > 0 && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** Whether the program is coming to its end: nothing new is begun then. */
+    public boolean ending() {
+        return ending;
+    }
+
+    /** Work that the program waits for, a few seconds at most, before it ends; nothing when it is ending already. */
+    public Uni<Void> during(Uni<Void> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (ending) {
+                return Uni.createFrom().voidItem();
+            }
+            underWay.incrementAndGet();
+            return work.onTermination().invoke(underWay::decrementAndGet);
+        });
     }
 
     /** What the scheduler runs; its own line, with the stack at every beat, is turned off in the configuration. */
@@ -39,11 +64,11 @@ public class BackgroundWork {
      * @param what what is done, as the subject of a sentence in the log; the work asks the database something
      */
     public Uni<Void> attempt(String what, Supplier<Uni<?>> work) {
-        return Uni.createFrom().<Object> deferred(() -> work.get().map(any -> any))
+        return during(Uni.createFrom().<Object> deferred(() -> work.get().map(any -> any))
                 .invoke(this::databaseAnswers)
                 .onFailure().invoke(failure -> tell(what, failure))
                 .onFailure().recoverWithNull()
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     /** A call found the database away; what it was answered is not our affair. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.Transactions;
@@ -31,7 +32,7 @@ public class CampaignRunner {
 
     private static final Logger LOG = Logger.getLogger(CampaignRunner.class);
 
-    private final Worker worker = new Worker("Delivering policies");
+    private final Worker worker;
     private final Pool pool;
     private final CampaignStages stages;
     private final MessagePlan messages;
@@ -41,7 +42,8 @@ public class CampaignRunner {
     private final Clock clock;
 
     CampaignRunner(Pool pool, CampaignStages stages, MessagePlan messages, Rules rules, DeliveryConfig config,
-            RegionConfig region, Clock clock) {
+            RegionConfig region, Clock clock, BackgroundWork background) {
+        this.worker = new Worker(background, "Delivering policies");
         this.pool = pool;
         this.stages = stages;
         this.messages = messages;
@@ -60,7 +62,7 @@ public class CampaignRunner {
     public Uni<Void> work() {
         return stages.startDue()
                 .chain(() -> Uni.createFrom().deferred(this::nextSlice)
-                        .repeat().withDelay(config.rest()).whilst(worked -> worked).collect().last())
+                        .repeat().withDelay(config.rest()).whilst(worked -> worked && !worker.ending()).collect().last())
                 .replaceWithVoid();
     }
 

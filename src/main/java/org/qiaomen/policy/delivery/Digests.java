@@ -13,6 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.notice.Broadcast;
 import org.qiaomen.notice.Broadcasts;
 import org.qiaomen.notice.Channel;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.Transactions;
 
@@ -43,12 +44,13 @@ public class Digests {
 
     private static final int MOST_AT_ONCE = 500;
 
-    private final Worker worker = new Worker("The digest");
+    private final Worker worker;
     private final Transactions transactions;
     private final Broadcasts broadcasts;
     private final DeliveryConfig config;
 
-    Digests(Transactions transactions, Broadcasts broadcasts, DeliveryConfig config) {
+    Digests(Transactions transactions, Broadcasts broadcasts, DeliveryConfig config, BackgroundWork background) {
+        this.worker = new Worker(background, "The digest");
         this.transactions = transactions;
         this.broadcasts = broadcasts;
         this.config = config;

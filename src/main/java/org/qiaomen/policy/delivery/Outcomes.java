@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.notice.BroadcastOutcome;
 import org.qiaomen.notice.Broadcasts;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Transactions;
 
 import io.quarkus.scheduler.Scheduled;
@@ -41,12 +42,13 @@ public class Outcomes {
     private static final int MOST_AT_ONCE = 500;
     private static final int ROUNDS = 40;
 
-    private final Worker worker = new Worker("Noting how messages ended");
+    private final Worker worker;
     private final Transactions transactions;
     private final Broadcasts broadcasts;
     private final DeliveryConfig config;
 
-    Outcomes(Transactions transactions, Broadcasts broadcasts, DeliveryConfig config) {
+    Outcomes(Transactions transactions, Broadcasts broadcasts, DeliveryConfig config, BackgroundWork background) {
+        this.worker = new Worker(background, "Noting how messages ended");
         this.transactions = transactions;
         this.broadcasts = broadcasts;
         this.config = config;

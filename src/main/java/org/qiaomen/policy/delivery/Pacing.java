@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.notice.Broadcasts;
 import org.qiaomen.notice.Channel;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Transactions;
 
 import io.quarkus.scheduler.Scheduled;
@@ -54,12 +55,13 @@ public class Pacing {
     private static final double SECOND = 1;
     private static final double NOTHING_PLANNED_SECONDS = 15;
 
-    private final Worker worker = new Worker("Queueing messages of policies");
+    private final Worker worker;
     private final Transactions transactions;
     private final Broadcasts broadcasts;
     private final DeliveryConfig config;
 
-    Pacing(Transactions transactions, Broadcasts broadcasts, DeliveryConfig config) {
+    Pacing(Transactions transactions, Broadcasts broadcasts, DeliveryConfig config, BackgroundWork background) {
+        this.worker = new Worker(background, "Queueing messages of policies");
         this.transactions = transactions;
         this.broadcasts = broadcasts;
         this.config = config;

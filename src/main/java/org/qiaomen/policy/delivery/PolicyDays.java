@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Transactions;
 import org.qiaomen.policy.LivePolicies;
@@ -42,7 +43,7 @@ public class PolicyDays {
             + " WHERE p.ends_on < ?1 AND c.state IN ('SCHEDULED', 'RUNNING', 'PLANNING', 'DONE')"
             + " ORDER BY c.policy_id LIMIT 100 FOR UPDATE OF c SKIP LOCKED";
 
-    private final Worker worker = new Worker("The day of policies");
+    private final Worker worker;
     private final Transactions transactions;
     private final Campaigns campaigns;
     private final LivePolicies live;
@@ -52,7 +53,8 @@ public class PolicyDays {
     private final Clock clock;
 
     PolicyDays(Transactions transactions, Campaigns campaigns, LivePolicies live, RegionRevisions revisions, Rules rules,
-            DeliveryConfig config, Clock clock) {
+            DeliveryConfig config, Clock clock, BackgroundWork background) {
+        this.worker = new Worker(background, "The day of policies");
         this.transactions = transactions;
         this.campaigns = campaigns;
         this.live = live;

@@ -17,6 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.identity.profile.ProfileFacts;
 import org.qiaomen.identity.profile.RematchQueue;
 import org.qiaomen.notice.Notices;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Transactions;
 import org.qiaomen.platform.Wakeups;
@@ -46,7 +47,7 @@ public class Rematching {
     private static final int MOST_AT_ONCE = 20;
     private static final Duration PUT_OFF = Duration.ofSeconds(30);
 
-    private final Worker worker = new Worker("Matching people");
+    private final Worker worker;
     private final Transactions transactions;
     private final RematchQueue queue;
     private final LivePolicies live;
@@ -59,7 +60,9 @@ public class Rematching {
     private final Clock clock;
 
     Rematching(Transactions transactions, RematchQueue queue, LivePolicies live, RegionRevisions revisions,
-            Rules rules, MatchWriter writer, Wakeups wakeups, DeliveryConfig config, RegionConfig region, Clock clock) {
+            Rules rules, MatchWriter writer, Wakeups wakeups, DeliveryConfig config, RegionConfig region, Clock clock,
+            BackgroundWork background) {
+        this.worker = new Worker(background, "Matching people");
         this.transactions = transactions;
         this.queue = queue;
         this.live = live;

@@ -15,6 +15,7 @@ import org.qiaomen.handling.task.NewTask;
 import org.qiaomen.handling.task.StaffTasks;
 import org.qiaomen.handling.task.TaskKind;
 import org.qiaomen.handling.task.TaskListener;
+import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.Transactions;
 
 import io.quarkus.scheduler.Scheduled;
@@ -47,13 +48,14 @@ public class Visits implements TaskListener {
     private static final String REFUSED = "UPDATE policy_delivery SET state = 'REFUSED', visit_at = NULL"
             + " WHERE policy_id = ?1 AND resident_id = ?2 AND read_at IS NULL AND state IN ('UNREACHABLE', 'PENDING')";
 
-    private final Worker worker = new Worker("Opening visits");
+    private final Worker worker;
     private final Transactions transactions;
     private final StaffTasks tasks;
     private final DeliveryConfig config;
     private final Clock clock;
 
-    Visits(Transactions transactions, StaffTasks tasks, DeliveryConfig config, Clock clock) {
+    Visits(Transactions transactions, StaffTasks tasks, DeliveryConfig config, Clock clock, BackgroundWork background) {
+        this.worker = new Worker(background, "Opening visits");
         this.transactions = transactions;
         this.tasks = tasks;
         this.config = config;

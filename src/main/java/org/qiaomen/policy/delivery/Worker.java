@@ -3,6 +3,7 @@ package org.qiaomen.policy.delivery;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jboss.logging.Logger;
+import org.qiaomen.platform.BackgroundWork;
 
 import io.smallrye.mutiny.Uni;
 
@@ -15,17 +16,23 @@ final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private final BackgroundWork background;
     private final String name;
 
-    Worker(String name) {
+    Worker(BackgroundWork background, String name) {
+        this.background = background;
         this.name = name;
+    }
+
+    boolean ending() {
+        return background.ending();
     }
 
     Uni<Void> run(boolean enabled, Uni<Void> work) {
         if (!enabled) {
             return Uni.createFrom().voidItem();
         }
-        return work.invoke(this::goesOn).onFailure().invoke(this::waits).onFailure().recoverWithNull();
+        return background.during(work.invoke(this::goesOn).onFailure().invoke(this::waits).onFailure().recoverWithNull());
     }
 
     private void goesOn() {
@@ -35,7 +42,7 @@ final class Worker {
     }
 
     private void waits(Throwable failure) {
-        if (waiting.compareAndSet(false, true)) {
+        if (!background.ending() && waiting.compareAndSet(false, true)) {
             LOG.warnf("%s waits: %s", name, failure);
         }
     }
