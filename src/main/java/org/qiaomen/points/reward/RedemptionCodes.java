@@ -1,5 +1,6 @@
 package org.qiaomen.points.reward;
 
+import java.security.SecureRandom;
 import java.util.HexFormat;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ class RedemptionCodes {
 
     private final KeyedHash hash;
     private final ColumnCipher cipher;
+    private final SecureRandom random = new SecureRandom();
 
     RedemptionCodes(KeyedHash hash, ColumnCipher cipher) {
         this.hash = hash;
@@ -30,7 +32,7 @@ class RedemptionCodes {
     }
 
     Code next() {
-        String digits = TicketNumbers.next();
+        String digits = TicketNumbers.next(random);
         return new Code(digits, hash.of(PURPOSE, digits), cipher.encrypt(PURPOSE, digits));
     }
 

@@ -18,6 +18,7 @@ import static org.qiaomen.points.reward.RewardFixtures.collect;
 import static org.qiaomen.points.reward.RewardFixtures.giveBack;
 import static org.qiaomen.points.reward.RewardFixtures.reward;
 
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -332,7 +333,8 @@ class RewardApiTest {
             collectAs(counter, "123456789012").statusCode(404);
         }
         for (int guess = 0; guess < 10; guess++) {
-            collectAs(counter, TicketNumbers.next()).statusCode(404).body("code", equalTo("reward.code-unknown"));
+            collectAs(counter, TicketNumbers.next(new SecureRandom())).statusCode(404).body("code",
+                    equalTo("reward.code-unknown"));
         }
         Shopper alice = rewards.shopper(100);
         String code = alice.redeem(reward(1, 5), 1).then().extract().path("code");
