@@ -15,7 +15,13 @@ public interface ResidentMessages {
      * @param kind what happened, such as {@code identity.relative-declared}
      * @param subjectId what it is about, or null
      */
-    Uni<Void> tell(Mutiny.Session session, UUID residentId, String kind, UUID subjectId, String title, String text);
+    default Uni<Void> tell(Mutiny.Session session, UUID residentId, String kind, UUID subjectId, String title, String text) {
+        return tell(session, residentId, kind, subjectId, title, text, false);
+    }
+
+    /** @param urgent at any hour, and by text message where the mini-program does not reach the resident */
+    Uni<Void> tell(Mutiny.Session session, UUID residentId, String kind, UUID subjectId, String title, String text,
+            boolean urgent);
 
     /** After the commit: what was told goes out at once. */
     void announce();

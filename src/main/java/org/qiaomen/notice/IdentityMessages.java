@@ -21,8 +21,9 @@ class IdentityMessages implements ResidentMessages {
     }
 
     @Override
-    public Uni<Void> tell(Mutiny.Session session, UUID residentId, String kind, UUID subjectId, String title, String text) {
-        return notices.tell(session, new Notification(residentId, kind, subjectId, title, text, Map.of(), false));
+    public Uni<Void> tell(Mutiny.Session session, UUID residentId, String kind, UUID subjectId, String title, String text,
+            boolean urgent) {
+        return notices.tell(session, new Notification(residentId, kind, subjectId, title, text, Map.of(), urgent));
     }
 
     @Override

@@ -210,7 +210,7 @@ public class Principals {
     private Uni<Void> tellFirstLook(Mutiny.Session session, Proxy proxy, ProxyScope scope) {
         return proxies.look(session, proxy.id(), today())
                 .chain(first -> first ? residents.find(session, proxy.agentId())
-                        .chain(agent -> messenger.tell(session, words.act(agent, proxy, scope.label(), false)))
+                        .chain(agent -> messenger.tell(session, words.look(agent, proxy, scope)))
                         : Uni.createFrom().voidItem());
     }
 

@@ -80,7 +80,7 @@ public class Proxies {
                 .invoke(proxy -> requireNotOwn(principalId, proxy))
                 .chain(proxy -> activate(session, proxy, principalId, spoken(), ActingStaff.current().map(ActingStaff::staffId)
                         .orElse(null), Actor.resident(principalId)))
-                .chain(proxy -> views.view(session, proxy, principalId)));
+                .chain(proxy -> views.view(session, proxy, principalId))).invoke(messenger::announce);
     }
 
     // Nobody agrees for the other: whoever asked needs what the other was sent.
@@ -103,7 +103,7 @@ public class Proxies {
     public Uni<Void> end(UUID residentId, UUID id) {
         return transactions.write(session -> lockOf(session, residentId, id)
                 .chain(proxy -> end(session, proxy, Actor.resident(residentId), reason(proxy, residentId))))
-                .replaceWithVoid();
+                .invoke(messenger::announce).replaceWithVoid();
     }
 
     private static Proxy.EndReason reason(Proxy proxy, UUID by) {
@@ -122,7 +122,7 @@ public class Proxies {
                 .chain(proxy -> end(session, proxy,
                         proxy.principalId() == null ? Actor.SYSTEM : Actor.resident(proxy.principalId()),
                         proxy.isOpen() ? Proxy.EndReason.DECLINED : Proxy.EndReason.STOPPED)))
-                .replaceWithVoid();
+                .invoke(messenger::announce).replaceWithVoid();
     }
 
     /** In force from now on, in place of whatever these two had agreed before. */

@@ -9,5 +9,5 @@ import java.util.UUID;
  * @param subjectId the proxy, which a tap on the message opens; null where staff acted
  * @param urgent at any hour
  */
-public record ProxyNotice(UUID residentId, String kind, UUID subjectId, String title, String text, boolean urgent) {
+record ProxyNotice(UUID residentId, String kind, UUID subjectId, String title, String text, boolean urgent) {
 }

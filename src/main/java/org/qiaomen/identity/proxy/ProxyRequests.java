@@ -87,6 +87,7 @@ class ProxyRequests {
                 .chain(() -> transactions.write(session -> residents.find(session, agentId)
                         .invoke(agent -> requireKnown(agent, phone))
                         .chain(agent -> ask(session, agent, phone, terms))))
+                .invoke(messenger::announce)
                 .chain(this::send);
     }
 
@@ -175,6 +176,7 @@ class ProxyRequests {
                         .invoke(proxy -> requireOwn(agentId, proxy))
                         .chain(proxy -> codes.redeem(session, CODE, id.toString(), code)
                                 .chain(right -> right ? activate(session, proxy) : refused(session, proxy)))))
+                .invoke(messenger::announce)
                 .chain(view -> view.map(Uni.createFrom()::item).orElseGet(() -> wrong(agentId)));
     }
 

@@ -13,7 +13,7 @@ import org.qiaomen.platform.Masking;
 
 /** What people are told, in short sentences that can be read aloud. */
 @ApplicationScoped
-public class ProxyWords {
+class ProxyWords {
 
     private final Residents residents;
     private final ProxyLinks links;
@@ -66,6 +66,12 @@ public class ProxyWords {
     ProxyNotice act(Resident agent, Proxy proxy, String act, boolean urgent) {
         return new ProxyNotice(proxy.principalId(), "proxy.act", proxy.id(), "家人替您办了事",
                 did(proxy.relation(), agent.displayName(), residents.phone(agent), proxy.id(), act), urgent);
+    }
+
+    /** The first look of a day. */
+    ProxyNotice look(Resident agent, Proxy proxy, ProxyScope scope) {
+        return new ProxyNotice(proxy.principalId(), "proxy.act", proxy.id(), "家人替您看了",
+                named(agent, proxy) + "今天替您" + scope.label() + "。" + stop(proxy.id()), false);
     }
 
     String did(Relation relation, String agentName, String agentPhone, UUID proxyId, String act) {

@@ -100,6 +100,6 @@ class ProxyConcurrencyTest {
 
         assertThat(LoopFixtures.atOnce(6, () -> family.agent().call().get(path).statusCode())).containsOnly(200);
 
-        assertThat(LoopFixtures.told(family.elder())).filteredOn(text -> text.contains("替您办了：查看进度")).hasSize(1);
+        assertThat(LoopFixtures.told(family.elder())).filteredOn(text -> text.contains("今天替您查看进度")).hasSize(1);
     }
 }

@@ -112,8 +112,8 @@ class ProxyLifeTest {
 
         assertThat(LoopFixtures.told(family.elder())).anyMatch(text -> text.contains("替您办了：提交诉求"))
                 .anyMatch(text -> text.contains("替您办了：补充诉求")).anyMatch(text -> text.contains("替您办了：催办"))
-                .anyMatch(text -> text.contains("替您办了：评价")).anyMatch(text -> text.contains("替您办了：查看进度"))
-                .filteredOn(text -> text.contains("替您办了")).hasSize(5)
+                .anyMatch(text -> text.contains("替您办了：评价")).anyMatch(text -> text.contains("今天替您查看进度"))
+                .filteredOn(text -> text.contains("替您办了") || text.contains("今天替您")).hasSize(5)
                 .allMatch(text -> text.contains("您的女儿") && text.contains("/p/") && text.contains("12345"));
         assertThat(loop.count("audit_entry WHERE action = 'proxy.look' AND on_behalf_of = $1", family.elderId())).isEqualTo(3);
     }
