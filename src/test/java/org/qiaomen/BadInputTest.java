@@ -326,7 +326,9 @@ class BadInputTest {
 
     /** Without the audit, which also records who was refused, and without what the outbox does by itself. */
     private String countRows() {
-        return List.of("service_request", "timeline_event", "review", "review_invitation", "notice_inbox_entry",
+        return List.of("volunteer", "volunteer_need", "volunteer_sign_up", "volunteer_attendance", "volunteer_group",
+                "volunteer_service", "volunteer_settings", "issued_service_record", "fraud_signal",
+                "service_request", "timeline_event", "review", "review_invitation", "notice_inbox_entry",
                 "notice_consent", "mini_program_event", "staff_task", "notice_stop", "attachment", "idempotency_record",
                 "resident", "resident_consent", "auth_session", "staff_member", "policy", "grid", "calendar_day",
                 "calendar_year", "department_route", "division", "department",
