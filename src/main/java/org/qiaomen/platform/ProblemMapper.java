@@ -1,7 +1,5 @@
 package org.qiaomen.platform;
 
-import java.util.Optional;
-
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
@@ -26,12 +24,11 @@ import io.quarkus.security.UnauthorizedException;
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-    private static final long RETRY_SECONDS = 2;
 
     @Inject
     HttpHeaders headers;
     @Inject
-    BackgroundWork work;
+    Faults faults;
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
@@ -104,17 +101,7 @@ public class ProblemMapper {
 
     @ServerExceptionMapper(Throwable.class)
     public Response fault(Throwable e) {
-        Optional<ProblemException> known = DatabaseProblems.of(e);
-        if (known.isPresent()) {
-            LOG.debugf("Answered with %s", known.get().error().code());
-            return respond(known.get());
-        }
-        if (DatabaseErrors.isAway(e)) {
-            work.databaseIsAway(e);
-            return respond(new ProblemException(PlatformError.UNAVAILABLE).retryAfterSeconds(RETRY_SECONDS));
-        }
-        LOG.error("An operation failed", e);
-        return respond(new ProblemException(PlatformError.INTERNAL));
+        return respond(faults.of(e));
     }
 
     private Response respond(ProblemException e) {
