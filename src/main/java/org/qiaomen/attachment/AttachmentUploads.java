@@ -69,6 +69,17 @@ class AttachmentUploads {
                 .chain(stored -> enter(call, owner, new Attachment(id, owner, stored, clock.instant()), stored));
     }
 
+    /** The same for a form, which keeps no answer. */
+    Uni<AttachmentView> take(Actor owner, Path file) {
+        UUID id = Ids.next();
+        AtomicBoolean entered = new AtomicBoolean();
+        return admit(owner).chain(() -> files.take(id, file))
+                .chain(stored -> transactions.write(session -> refuseOverDailyCount(session, owner)
+                        .chain(() -> persist(session, owner, new Attachment(id, owner, stored, clock.instant())))
+                        .invoke(() -> entered.set(true)))
+                        .onFailure().call(() -> entered.get() ? Uni.createFrom().voidItem() : files.discard(List.of(id))));
+    }
+
     private Uni<Response> enter(IdempotentCall call, Actor owner, Attachment attachment, StoredFile stored) {
         IdempotentCall withContent = new IdempotentCall(call.callerId(), call.operation(), call.key(), stored.sha256());
         AtomicBoolean entered = new AtomicBoolean();

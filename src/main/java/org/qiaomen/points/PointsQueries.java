@@ -93,7 +93,7 @@ public class PointsQueries {
     }
 
     /** A page of the statement, newest first. */
-    Uni<Page<EntryView>> entries(UUID residentId, Currency currency, long before, int limit) {
+    public Uni<Page<EntryView>> entries(UUID residentId, Currency currency, long before, int limit) {
         return pool.preparedQuery(ENTRIES).execute(Tuple.of(residentId, currency.name(), before, limit + 1))
                 .map(rows -> Page.of(list(rows), limit, PointsQueries::entry,
                         row -> EntryCursor.encode(row.getLong("seq"))));
