@@ -330,7 +330,8 @@ class BadInputTest {
                 "volunteer_service", "volunteer_settings", "issued_service_record", "fraud_signal",
                 "service_request", "timeline_event", "review", "review_invitation", "notice_inbox_entry",
                 "notice_consent", "mini_program_event", "staff_task", "notice_stop", "attachment", "idempotency_record",
-                "resident", "resident_consent", "auth_session", "staff_member", "policy", "grid", "calendar_day",
+                "resident", "resident_consent", "resident_card", "auth_session", "staff_member", "policy", "grid",
+                "calendar_day",
                 "calendar_year", "department_route", "division", "department",
                 "points_transaction", "points_account", "points_policy", "family_relation", "reward", "reward_price",
                 "reward_supplier", "stock_movement", "stock_take", "redemption", "participation", "participation_rule")

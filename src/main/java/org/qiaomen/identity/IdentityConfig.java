@@ -123,11 +123,16 @@ public interface IdentityConfig {
         Optional<String> gatewayKey();
 
         /** With one {@code %s} for the code. */
-        @WithDefault("【敲门】您的登录验证码为 %s，5 分钟内有效，请勿告诉他人。")
+        @WithDefault("【敲门】您的登录验证码为 %s，10 分钟内有效，请勿告诉他人。")
         String text();
 
-        @WithDefault("PT5M")
+        /** Ten minutes are what people need who read slowly and type slowly. */
+        @WithDefault("PT10M")
         Duration codeLifetime();
+
+        /** How old a code may become for those who ask for more time. */
+        @WithDefault("PT30M")
+        Duration codeLongestLifetime();
     }
 
     enum Sender {

@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.handling.CaseScope;
 import org.qiaomen.identity.CurrentStaff;
 import org.qiaomen.identity.Roles;
+import org.qiaomen.platform.QrCodeSvg;
 import org.qiaomen.request.RequestIdParam;
 
 import io.smallrye.mutiny.Uni;
@@ -50,7 +51,7 @@ public class ReviewCodeResource {
     @APIResponse(responseCode = "404", description = "request.not-found")
     @APIResponse(responseCode = "409", description = "review.already-reviewed, review.not-yet")
     public Uni<RestResponse<String>> create(@PathParam("id") String id) {
-        return codes.create(RequestIdParam.parse(id), CaseScope.of(staff)).map(QrCodeSvg::of)
+        return codes.create(RequestIdParam.parse(id), CaseScope.of(staff)).map(link -> QrCodeSvg.of(link, "扫码评价"))
                 .map(svg -> ResponseBuilder.ok(svg).header("Content-Security-Policy", "default-src 'none'; sandbox").build());
     }
 }

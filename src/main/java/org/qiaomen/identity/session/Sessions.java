@@ -63,6 +63,26 @@ public class Sessions {
                 .map(done -> tokens(begun, secret));
     }
 
+    /**
+     * The same for whoever keeps a key of their own to the session, such as the cookie of a page: nothing is made that could
+     * be exchanged, and the session ends by itself unless {@link #extend} is called.
+     */
+    public Uni<UUID> begin(Mutiny.Session session, Grant grant) {
+        AuthSession begun = new AuthSession(grant, clock.instant(), lifetime(grant.person()));
+        return session.persist(begun).chain(() -> record(session, begun, "identity.sign-in", "OK"))
+                .replaceWith(begun.id());
+    }
+
+    /** Somebody has come back: a resident's session lives on from now. One that was ended stays ended. */
+    public Uni<Void> extend(Mutiny.Session session, UUID sessionId) {
+        Instant now = clock.instant();
+        return repository.lock(session, sessionId).invoke(one -> {
+            if (one != null && one.isOpen(now)) {
+                one.extend(now, lifetime(one.person()));
+            }
+        }).replaceWithVoid();
+    }
+
     /** Exchanges a refresh token; one that was used before ends the session, for one of its two holders is a thief. */
     public Uni<Tokens> refresh(String secret) {
         byte[] hash = Digests.sha256(secret);

@@ -2,6 +2,7 @@ package org.qiaomen.identity.signin;
 
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -72,7 +73,10 @@ class ResidentSignIn {
     }
 
     Uni<Void> sendCode(RequestSmsCode command, String address) {
-        String phone = Phones.require("phone", command.phone());
+        return sendCode(Phones.require("phone", command.phone()), address);
+    }
+
+    Uni<Void> sendCode(String phone, String address) {
         String key = HexFormat.of().formatHex(residents.phoneHash(phone));
         return limiter.check("sms-code-address", address)
                 .chain(() -> limiter.check("sms-code-phone", key))
@@ -83,26 +87,37 @@ class ResidentSignIn {
     }
 
     Uni<Tokens> bySms(SmsSignIn command, String address) {
-        String phone = Phones.require("phone", command.phone());
-        String code = Phones.digits(command.code());
-        return limiter.checkFailures(FAILURES, address)
-                .chain(() -> transactions.write(session -> codes.redeem(session, phone, code)
-                        .chain(right -> right ? start(session, phone) : refused(session))))
-                .chain(tokens -> tokens.map(Uni.createFrom()::item).orElseGet(() -> wrongCode(address)));
+        return byCode(Phones.require("phone", command.phone()), command.code(), address, sessions::start);
     }
 
-    private Uni<Optional<Tokens>> start(Mutiny.Session session, String phone) {
+    /** @param start begins the kind of session that the caller wants, in the transaction that uses the code up */
+    <T> Uni<T> byCode(String phone, String typed, String address, BiFunction<Mutiny.Session, Grant, Uni<T>> start) {
+        String code = Phones.digits(typed);
+        return limiter.checkFailures(FAILURES, address)
+                .chain(() -> transactions.write(session -> codes.redeem(session, phone, code)
+                        .chain(right -> right ? start(session, phone, start) : this.<T> refused(session))))
+                .chain(begun -> begun.map(Uni.createFrom()::item).orElseGet(() -> wrongCode(address)));
+    }
+
+    private <T> Uni<Optional<T>> start(Mutiny.Session session, String phone,
+            BiFunction<Mutiny.Session, Grant, Uni<T>> start) {
         return accounts.ofPhone(session, phone)
-                .chain(resident -> sessions.start(session, Grant.resident(resident.id())))
+                .chain(resident -> start.apply(session, Grant.resident(resident.id())))
                 .map(Optional::of);
     }
 
+    /** Whether the code that was sent last is good for a whole lifetime from now. */
+    Uni<Boolean> moreTime(String phone) {
+        return transactions.write(session -> codes.extend(session, phone)
+                .call(done -> record(session, "identity.extend-code", done ? "OK" : "REFUSED")));
+    }
+
     // Committed, not failed: the attempt must stay counted.
-    private Uni<Optional<Tokens>> refused(Mutiny.Session session) {
+    private <T> Uni<Optional<T>> refused(Mutiny.Session session) {
         return record(session, "identity.sign-in", "REFUSED").replaceWith(Optional.empty());
     }
 
-    private Uni<Tokens> wrongCode(String address) {
+    private <T> Uni<T> wrongCode(String address) {
         return limiter.countFailure(FAILURES, address)
                 .chain(() -> Uni.createFrom()
                         .failure(new ProblemException(IdentityError.SMS_CODE_WRONG).field("code")));

@@ -55,7 +55,7 @@ public class ResidentSignInResource {
     @POST
     @Path("/sms-codes")
     @Operation(operationId = "requestSmsCode", summary = "获取短信验证码", description = "每个号码 60 秒一次、每天 10 次。无论号码是否注册，答复相同。")
-    @APIResponse(responseCode = "202", description = "验证码已发送，5 分钟内有效")
+    @APIResponse(responseCode = "202", description = "验证码已发送，10 分钟内有效")
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     @APIResponse(responseCode = "503", description = "identity.sms-unavailable")

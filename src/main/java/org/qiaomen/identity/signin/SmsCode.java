@@ -42,6 +42,21 @@ class SmsCode {
         attempts = 0;
     }
 
+    /**
+     * Somebody needs more time: the code that is still good stays so from now on. Not without end, for a code is good for
+     * whoever finds it.
+     *
+     * @return whether it was good still, and not yet as old as it may become
+     */
+    boolean extend(Instant now, Duration lifetime, Duration most) {
+        Instant until = now.plus(lifetime);
+        if (attempts >= MAX_ATTEMPTS || !now.isBefore(expiresAt) || until.isAfter(sentAt.plus(most))) {
+            return false;
+        }
+        expiresAt = until;
+        return true;
+    }
+
     /** Counts the attempt, whatever comes of it; after the last one not even the right code is taken. */
     boolean accepts(byte[] hash, Instant now) {
         if (attempts >= MAX_ATTEMPTS || !now.isBefore(expiresAt)) {

@@ -83,6 +83,14 @@ public class SmsCodes {
                 });
     }
 
+    /** Whether the number's code is good for a whole lifetime from now. */
+    Uni<Boolean> extend(Mutiny.Session session, String phone) {
+        String key = HexFormat.of().formatHex(residents.phoneHash(phone));
+        return turn(session, key).chain(() -> session.find(SmsCode.class, key))
+                .map(row -> row != null && row.extend(clock.instant(), config.sms().codeLifetime(),
+                        config.sms().codeLongestLifetime()));
+    }
+
     private static Uni<Void> turn(Mutiny.Session session, String key) {
         return Turns.take(session, "sms-code:" + key);
     }

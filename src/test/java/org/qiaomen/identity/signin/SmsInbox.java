@@ -12,7 +12,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.qiaomen.platform.Masking;
 
 /** The demo's text messages, read where the demo writes them: in the log. */
-public final class SmsInbox extends Handler {
+public final class SmsInbox extends Handler implements AutoCloseable {
 
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
@@ -24,7 +24,7 @@ public final class SmsInbox extends Handler {
         return inbox;
     }
 
-    String lastCode() {
+    public String lastCode() {
         String line = lines.get(lines.size() - 1);
         return line.substring(line.length() - 6);
     }

@@ -1,9 +1,9 @@
-package org.qiaomen.review;
+package org.qiaomen.platform;
 
 import io.nayuki.qrcodegen.QrCode;
 
 /** A QR code (ISO/IEC 18004) as a picture that any screen scales, drawn without AWT. */
-final class QrCodeSvg {
+public final class QrCodeSvg {
 
     /** Modules of white on each side; readers need four. */
     private static final int QUIET_ZONE = 4;
@@ -11,12 +11,15 @@ final class QrCodeSvg {
     private QrCodeSvg() {
     }
 
-    /** @param text short, such as an address; a smudge over 15 % of the picture does no harm */
-    static String of(String text) {
+    /**
+     * @param text short, such as an address; a smudge over 15 % of the picture does no harm
+     * @param title what it is for, for whoever does not see it; plain words of ours
+     */
+    public static String of(String text, String title) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         int side = code.size + 2 * QUIET_ZONE;
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
-                + "\" width=\"320\" height=\"320\" shape-rendering=\"crispEdges\" role=\"img\"><title>扫码评价</title>"
+                + "\" width=\"320\" height=\"320\" shape-rendering=\"crispEdges\" role=\"img\"><title>" + title + "</title>"
                 + "<path fill=\"#fff\" d=\"M0,0h" + side + "v" + side + "h-" + side + "z\"/><path d=\"" + modules(code)
                 + "\"/></svg>";
     }
