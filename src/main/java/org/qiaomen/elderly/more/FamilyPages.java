@@ -1,0 +1,133 @@
+package org.qiaomen.elderly.more;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.qiaomen.elderly.page.LayoutView;
+import org.qiaomen.elderly.page.PageError;
+import org.qiaomen.elderly.page.Pages;
+import org.qiaomen.elderly.page.Visit;
+import org.qiaomen.elderly.words.Days;
+import org.qiaomen.elderly.words.MoreWords;
+import org.qiaomen.identity.proxy.Proxies;
+import org.qiaomen.identity.proxy.ProxyScope;
+import org.qiaomen.identity.proxy.ProxyView;
+import org.qiaomen.platform.CityTime;
+import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.ProblemException;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+
+/** Family who act for somebody: agreeing to it, and stopping it with one tap. */
+@Path("/e")
+@Produces("text/html;charset=UTF-8")
+@PermitAll
+@Cancellable(false)
+public class FamilyPages {
+
+    private static final String FAMILY = "/e/family";
+    private static final int MOST = 20;
+
+    /** Type-safe templates. */
+    @CheckedTemplate(basePath = "elderly")
+    static class Templates {
+
+        private Templates() {
+        }
+
+        static native TemplateInstance family(LayoutView layout, List<OneView> all, String said);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param scopes what may be done, in words
+     * @param agree whether it waits for the reader
+     * @param stop what the button says that ends it
+     */
+    record OneView(String id, String sentence, List<String> scopes, String until, boolean agree, String stop) {
+    }
+
+    private final Pages pages;
+    private final Proxies proxies;
+    private final Clock clock;
+
+    FamilyPages(Pages pages, Proxies proxies, Clock clock) {
+        this.pages = pages;
+        this.proxies = proxies;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/family")
+    @Operation(hidden = true, summary = "家里人帮我办 · Family who act for me")
+    public Uni<Response> family(@RestQuery String said) {
+        return pages.signedIn(FAMILY, visit -> proxies.list(visit.residentId(), null, MOST).chain(page -> {
+            MoreWords words = visit.words(MoreWords.class);
+            List<OneView> all = page.items().stream()
+                    .filter(proxy -> proxy.status() == ProxyView.Status.ASKED || proxy.status() == ProxyView.Status.ACTIVE)
+                    .map(proxy -> view(visit, words, proxy)).toList();
+            String done = "agreed".equals(said) ? words.familyAgreed() : "stopped".equals(said) ? words.familyStopped() : null;
+            return pages.show(visit, Templates.family(pages.layout(visit, "/e"), all, done));
+        }));
+    }
+
+    private OneView view(Visit visit, MoreWords words, ProxyView proxy) {
+        boolean theirs = proxy.you() == ProxyView.Side.PRINCIPAL;
+        boolean asked = proxy.status() == ProxyView.Status.ASKED;
+        String who = theirs ? proxy.relationLabel() + " " + proxy.agent() : proxy.principal();
+        String sentence = theirs ? (asked ? words.familyAsks(who) : words.familyActs(who))
+                : asked ? words.familyYouAsked(who) : words.familyYouAct(who);
+        Days days = new Days(visit.look().english(), CityTime.show(clock.instant()));
+        return new OneView(proxy.id().toString(), sentence,
+                proxy.scopes().stream().map(scope -> scope(words, scope.scope())).toList(),
+                days.day(proxy.until().atStartOfDay(CityTime.ZONE).toOffsetDateTime()), theirs && asked,
+                !theirs ? words.familyStopOwn() : asked ? words.familyRefuse() : words.familyStop());
+    }
+
+    private static String scope(MoreWords words, ProxyScope scope) {
+        return switch (scope) {
+            case SUBMIT -> words.scopeSubmit();
+            case FOLLOW -> words.scopeFollow();
+            case REVIEW -> words.scopeReview();
+            case POINTS -> words.scopePoints();
+            case TIME_BANK -> words.scopeTimeBank();
+            case SPENDING -> words.scopeSpending();
+        };
+    }
+
+    @POST
+    @Path("/family/{id}/agree")
+    @Operation(hidden = true, summary = "我答应 · I agree")
+    public Uni<Response> agree(@PathParam("id") String id, @RestForm String form) {
+        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.consent(visit.residentId(), id(id))
+                .map(done -> pages.go(visit, FAMILY + "?said=agreed")));
+    }
+
+    @POST
+    @Path("/family/{id}/stop")
+    @Operation(hidden = true, summary = "停止 · Stops it")
+    public Uni<Response> stop(@PathParam("id") String id, @RestForm String form) {
+        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.end(visit.residentId(), id(id))
+                .map(done -> pages.go(visit, FAMILY + "?said=stopped")));
+    }
+
+    private static UUID id(String id) {
+        return Ids.parse(id).orElseThrow(() -> new ProblemException(PageError.NOT_FOUND));
+    }
+}

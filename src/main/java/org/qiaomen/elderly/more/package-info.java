@@ -1,0 +1,2 @@
+/** Policies for me, in plain words; my points and hours. */
+package org.qiaomen.elderly.more;

@@ -1,0 +1,117 @@
+package org.qiaomen.elderly;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.qiaomen.elderly.draft.Drafts;
+import org.qiaomen.elderly.draft.RateDraft;
+import org.qiaomen.elderly.draft.SayDraft;
+import org.qiaomen.elderly.page.PageSessions;
+import org.qiaomen.identity.session.Grant;
+import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.Transactions;
+import org.qiaomen.policy.PolicyFixtures;
+import org.qiaomen.request.LoopFixtures;
+
+/** People who are signed in on the pages, and what they have told already. */
+@ApplicationScoped
+public class ElderFixtures {
+
+    public static final String SESSION = "qiaomen-session";
+    public static final String LOOK = "qiaomen-look";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    LoopFixtures loop;
+    @Inject
+    PageSessions sessions;
+    @Inject
+    Transactions transactions;
+    @Inject
+    Drafts drafts;
+
+    /** @param cookie of the session */
+    public record Elder(LoopFixtures.Person person, UUID id, String cookie) {
+    }
+
+    public Elder elder() {
+        return elder(false);
+    }
+
+    public Elder elder(boolean shared) {
+        LoopFixtures.Person person = loop.resident();
+        UUID id = UUID.fromString(person.call().get("/api/v1/me").then().statusCode(200).extract().path("id"));
+        return new Elder(person, id, enter(id, shared));
+    }
+
+    /** One more session of the same person. */
+    public String enter(UUID residentId, boolean shared) {
+        return transactions.write(session -> sessions.begin(session, Grant.resident(residentId), shared)).await()
+                .atMost(PATIENCE);
+    }
+
+    public void saying(Elder elder, SayDraft draft) {
+        drafts.keep(elder.id(), draft).await().atMost(PATIENCE);
+    }
+
+    public SayDraft said(Elder elder) {
+        return drafts.saying(elder.id()).await().atMost(PATIENCE);
+    }
+
+    public void rating(Elder elder, String requestId, int level) {
+        drafts.keep(elder.id(), new RateDraft(Ids.next(), UUID.fromString(requestId), level, null)).await().atMost(PATIENCE);
+    }
+
+    public static SayDraft lamp() {
+        return new SayDraft(Ids.next(), "STAIR_LIGHT", "三楼的灯坏了一个星期，晚上看不见台阶。", null, null, "幸福小区 3 栋 2 单元", List.of(), true);
+    }
+
+    public String submitted(Elder elder) {
+        return LoopFixtures.submitted(elder.person());
+    }
+
+    public String asked(Elder elder) {
+        String id = submitted(elder);
+        LoopFixtures.accept(id);
+        LoopFixtures.step("grid-worker", id, "question", Map.of("text", "是二楼的灯，还是三楼的灯？")).statusCode(200);
+        return id;
+    }
+
+    public String resolved(Elder elder) {
+        String id = submitted(elder);
+        LoopFixtures.accept(id);
+        LoopFixtures.dispatch(id);
+        LoopFixtures.resolve(id);
+        return id;
+    }
+
+    public String called(Elder elder) {
+        return elder.person().call().body(Map.of("about", "想问高龄津贴")).post("/api/v1/me/call-backs").then().statusCode(201)
+                .extract().path("id");
+    }
+
+    /** A daughter asks to act for the elder; she waits for the answer. */
+    public Elder askedByFamily(Elder elder) {
+        Elder daughter = elder();
+        daughter.person().call().body(Map.of("phone", elder.person().phone(), "relation", "DAUGHTER", "scopes",
+                List.of("SUBMIT", "FOLLOW"), "until", java.time.LocalDate.now().plusMonths(3).toString()))
+                .post("/api/v1/proxies").then().statusCode(201);
+        return daughter;
+    }
+
+    /** A policy that was published and reached the elder, as the delivery leaves it. */
+    public String policy(Elder elder) {
+        String id = PolicyFixtures
+                .published(Map.of("title", PolicyFixtures.unique("高龄津贴发放办法 "), "topic", "ELDERLY_CARE", "text",
+                        "第一条 为保障高龄老人基本生活，制定本办法。\n第二条 年满八十周岁的老人，可以申领高龄津贴。", "plainSummary", "年满 80 岁，每个月可以领一百元。带上身份证，去社区就能办。",
+                        "howToApply", Map.of("office", "社区便民服务窗口", "telephone", "12345", "materials", List.of("身份证", "银行卡"))));
+        loop.execute("INSERT INTO policy_delivery (policy_id, resident_id, state) VALUES ($1, $2, 'DELIVERED')"
+                + " ON CONFLICT DO NOTHING", UUID.fromString(id), elder.id());
+        return id;
+    }
+}

@@ -1,0 +1,109 @@
+package org.qiaomen.elderly.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.qiaomen.elderly.ElderFixtures;
+
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** Every page in every size, in a real browser: by axe's rules, and by our own where axe has none. */
+@QuarkusTest
+class EveryPageTest {
+
+    private static final double AA = 4.5;
+    private static final double AAA = 7;
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa",
+            "best-practice");
+    private static final Path PICTURES = Path.of("target", "elderly");
+    private static final String MEASURE = read("/elderly/measure.js");
+    private static Scene scene;
+
+    @Inject
+    ElderFixtures fixtures;
+    @TestHTTPResource("/")
+    URI root;
+
+    @BeforeEach
+    void prepare() {
+        Chromium.get();
+        if (scene == null) {
+            scene = Scene.of(root.toString().replaceAll("/$", ""), fixtures);
+        }
+    }
+
+    static Stream<Arguments> pagesAndLooks() {
+        return ListedPage.all().stream().flatMap(page -> Stream.of("S18.LIGHT.zh", "S24.AUTO.zh", "S30.CONTRAST.zh",
+                "S24.DARK.en").map(look -> Arguments.of(page, look)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("pagesAndLooks")
+    void isLargePlainAndWhole(ListedPage listed, String look) {
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext context = Browsing.phone(scene, listed.who().apply(scene), look)) {
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                    wrong.add("the browser complains: " + message.text());
+                }
+            });
+            listed.open().accept(page, scene);
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                    .setPath(PICTURES.resolve(listed.name() + "-" + look + ".png")));
+            double contrast = look.contains("CONTRAST") ? AAA : AA;
+            measure(page, "360 × 640", contrast, wrong);
+            page.setViewportSize(320, 640);
+            measure(page, "320 px", contrast, wrong);
+            page.setViewportSize(320, 256);
+            measure(page, "400 %", contrast, wrong);
+            page.setViewportSize(360, 640);
+            AxeBuilder axe = new AxeBuilder(page);
+            AxeRunOptions options = new AxeRunOptions();
+            options.setRules(Map.of("target-size", rule(true)));
+            axe.options(options).withTags(RULES).analyze().getViolations()
+                    .forEach(found -> wrong.add("axe " + found.getId() + ": " + found.getNodes()));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void measure(Page page, String where, double contrast, List<String> wrong) {
+        ((List<?>) page.evaluate(MEASURE, contrast)).forEach(found -> wrong.add(where + " " + found));
+    }
+
+    private static AxeRuleOptions rule(boolean on) {
+        AxeRuleOptions rule = new AxeRuleOptions();
+        rule.setEnabled(on);
+        return rule;
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = EveryPageTest.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.qiaomen.elderly.browser;
+
+import java.util.List;
+
+import org.qiaomen.elderly.ElderFixtures;
+import org.qiaomen.elderly.ElderFixtures.Elder;
+import org.qiaomen.elderly.draft.SayDraft;
+import org.qiaomen.platform.Ids;
+
+/** Somebody with something to see on every page. */
+record Scene(String root, ElderFixtures fixtures, Elder elder, Elder newcomer, Elder borrower, String submitted, String asked,
+        String resolved, String call, String policy) {
+
+    static Scene of(String root, ElderFixtures fixtures) {
+        Elder elder = fixtures.elder();
+        Elder newcomer = fixtures.elder();
+        Scene scene = new Scene(root, fixtures, elder, newcomer, fixtures.elder(true), fixtures.submitted(elder),
+                fixtures.asked(elder), fixtures.resolved(elder), fixtures.called(elder), fixtures.policy(elder));
+        fixtures.askedByFamily(elder);
+        fixtures.rating(elder, scene.resolved, 4);
+        fixtures.saying(elder, ElderFixtures.lamp());
+        fixtures.saying(newcomer, new SayDraft(Ids.next(), null, null, null, null, null, List.of(), null));
+        return scene;
+    }
+}
