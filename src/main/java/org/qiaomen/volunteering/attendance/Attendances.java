@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.notice.Notices;
 import org.qiaomen.platform.Actor;
+import org.qiaomen.platform.AuditEntry;
+import org.qiaomen.platform.AuditLog;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
@@ -53,12 +55,13 @@ class Attendances {
     private final IdempotentWrites writes;
     private final Transactions transactions;
     private final RateLimiter limits;
+    private final AuditLog audit;
     private final VolunteeringConfig config;
     private final Clock clock;
 
     Attendances(NeedRepository needs, AttendanceCodes codes, PresenceCheck presence, ServiceSpans spans,
             FraudSignals signals, AttendanceEvents events, NeedNotices told, Notices notices, IdempotentWrites writes,
-            Transactions transactions, RateLimiter limits, VolunteeringConfig config, Clock clock) {
+            Transactions transactions, RateLimiter limits, AuditLog audit, VolunteeringConfig config, Clock clock) {
         this.needs = needs;
         this.codes = codes;
         this.presence = presence;
@@ -70,6 +73,7 @@ class Attendances {
         this.writes = writes;
         this.transactions = transactions;
         this.limits = limits;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
     }
@@ -157,7 +161,10 @@ class Attendances {
             Presence how, AttendNeed command) {
         Suspicion.Signal skew = presence.clockSignal(need, resident.id(), command, clock.instant());
         Instant client = command.clientTime() == null ? null : command.clientTime().toInstant();
+        AuditEntry entry = AuditEntry.of(resident, kind == Kind.IN ? "volunteering.sign-in" : "volunteering.sign-out",
+                "volunteer-attendance", attendance.id()).area(need.areaCode());
         return events.add(session, attendance, kind, resident, how, client, null)
+                .chain(() -> audit.record(session, entry))
                 .chain(() -> skew == null ? Uni.createFrom().voidItem() : signals.raise(session, skew));
     }
 

@@ -39,7 +39,7 @@ public class NeedNotices {
     public Uni<Void> tell(Mutiny.Session session, UUID residentId, String kind, VolunteerNeed need, String title,
             String text, boolean urgent) {
         return notices.tell(session, new Notification(residentId, "volunteer." + kind, need.id(), title, text,
-                Map.of("title", title, "text", text, "time", when(need.startsAt())), urgent));
+                Map.of("title", title, "text", text, "time", CityTime.show(need.startsAt()).toString()), urgent));
     }
 
     /** The same to all who run the need, but for the one who did it. */

@@ -35,6 +35,7 @@ public record NeedView(UUID id, @Schema(examples = "陪独居老人去医院") S
             + " created_at";
     // Somebody's home is not pointed at: a thousandth of a degree is about a hundred metres.
     private static final double COARSE = 1_000;
+    private static final double FINE = 1_000_000;
 
     static NeedView of(VolunteerNeed need, Instant now) {
         return of(need.id(), need.title(), need.description(), need.publisherKind(), need.publisherName(), need.areaCode(),
@@ -58,10 +59,9 @@ public record NeedView(UUID id, @Schema(examples = "陪独居老人去医院") S
             String placeName, double latitude, double longitude, Instant startsAt, Instant endsAt, int places, int taken,
             int waiting, List<Skill> skills, int minutes, int points, NeedState state, String note, Instant now) {
         GeoPoint shown = new GeoPoint(latitude, longitude, CoordinateSystem.WGS84).toGcj02();
-        boolean coarse = kind == PublisherKind.RESIDENT;
+        double grain = kind == PublisherKind.RESIDENT ? COARSE : FINE;
         return new NeedView(id, title, description, kind, publisher, area, placeName,
-                coarse ? Math.round(shown.latitude() * COARSE) / COARSE : shown.latitude(),
-                coarse ? Math.round(shown.longitude() * COARSE) / COARSE : shown.longitude(), CoordinateSystem.GCJ02,
+                Math.round(shown.latitude() * grain) / grain, Math.round(shown.longitude() * grain) / grain, CoordinateSystem.GCJ02,
                 CityTime.show(startsAt), CityTime.show(endsAt), places, taken, waiting, skills, minutes, points,
                 state == NeedState.OPEN && !endsAt.isAfter(now) ? NeedState.ENDED : state, note);
     }

@@ -234,6 +234,33 @@ class AttendanceTest {
     }
 
     @Test
+    void whoOrganisesAndHelpsConfirmsAsAVolunteerAlone() {
+        Person organiser = loop.resident();
+        Person second = loop.resident();
+        String group = organiser.call().body(Map.of("name", "队 " + UUID.randomUUID())).post("/api/v1/volunteer/groups").then()
+                .statusCode(201).extract().path("id");
+        String number = second.call().get(ME).then().extract().path("volunteerNumber");
+        organiser.call().body(Map.of("volunteerNumber", number)).post("/api/v1/volunteer/groups/" + group + "/organisers")
+                .then().statusCode(204);
+        Map<String, Object> need = need(-120, 60, 3);
+        need.put("groupId", group);
+        String id = organiser.call().body(need).post(NEEDS).then().statusCode(201).extract().path("id");
+        LoopFixtures.staff("supervisor").body(Map.of("approved", true)).post("/api/v1/staff/volunteer/needs/" + id + "/review")
+                .then().statusCode(200);
+        String signUp = signedUp(organiser, id);
+        Map<String, String> times = Map.of("inAt", in(-100).toString(), "outAt", in(-40).toString(), "reason", "补签");
+        String corrections = "/api/v1/volunteer/sign-ups/" + signUp + "/corrections";
+        organiser.call().body(times).post(corrections).then().statusCode(409)
+                .body("code", equalTo("volunteering.own-attendance"));
+        loop.resident().call().body(times).post(corrections).then().statusCode(404);
+        String attendance = second.call().body(times).post(corrections).then().statusCode(200).extract().path("id");
+        confirm(organiser, attendance).statusCode(200).body("state", equalTo("AWARDED")).body("minutes", equalTo(60));
+        confirm(organiser, attendance).statusCode(409);
+        second.call().get(NEEDS + "/" + id + "/sign-ups").then().statusCode(200).body("items", hasSize(1))
+                .body("items[0].attendance.awarded", equalTo(true));
+    }
+
+    @Test
     void aDayHasOnlySoManyMinutes() {
         Person person = loop.resident();
         // Both services lie on yesterday's date in the city, whatever the time is now: 09:00 to 15:40, and again as if elsewhere.
