@@ -20,7 +20,7 @@ public record VolunteerSettings(
         @Schema(description = "一天最多计多少分钟", examples = "600") @NotNull @Min(30) @Max(1440) Integer dailyCapMinutes,
         @Schema(description = "每年的目标", examples = "1200") @NotNull @Min(60) @Max(100_000) Integer yearlyGoalMinutes,
         @Schema(description = "两处服务之间最快的速度，公里每小时", examples = "150") @NotNull @Min(10) @Max(1_000) Integer fastestKmPerHour,
-        @Schema(description = "一星、二星……各要多少小时，由少到多") @NotNull @Size(min = 1, max = 10) List<@NotNull @Min(1) @Max(100_000) Integer> honourHours) {
+        @Schema(description = "一星、二星……各要多少小时，由少到多") @NotNull @Size(min = 1, max = 10) List<@NotNull @Min(10) @Max(100_000) Integer> honourHours) {
 
     /** Where no city has said anything: 18, students from 14; stars at the hours of 志愿服务记录办法. */
     static final VolunteerSettings DEFAULT = new VolunteerSettings(null, 18, 14, false, 600, 1_200, 150,
