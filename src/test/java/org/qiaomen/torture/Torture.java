@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** One run: many clients, everything breaks, then calm, and the reckoning. */
 final class Torture {
@@ -18,31 +20,48 @@ final class Torture {
         this.settings = settings;
     }
 
-    /** What is wrong afterwards; empty when nothing is. Writes {@code report.md} in the output folder. */
-    List<String> run(Path home) throws Exception {
+    /**
+     * What is wrong afterwards; empty when nothing is.
+     *
+     * @param after what is wrong after somebody meddled
+     */
+    record Outcome(List<String> wrong, List<String> after) {
+    }
+
+    /**
+     * Writes {@code report.md} in the output folder.
+     *
+     * @param meddling something done behind the back of those who count, to see that they notice
+     */
+    Outcome run(Path home, Consumer<TortureCity> meddling) throws Exception {
         SplittableRandom random = new SplittableRandom(settings.seed());
         Known known = new Known();
         try (TortureCity city = new TortureCity(home)) {
             city.open(settings);
             Weather weather = new Weather(city, random.split());
-            long end = System.nanoTime() + settings.length().toNanos();
+            AtomicBoolean calm = new AtomicBoolean();
             ExecutorService clients = Executors.newFixedThreadPool(settings.clients());
             try {
                 for (int i = 0; i < settings.clients(); i++) {
-                    clients.submit(new TortureClient(city, known, random.split(), end));
+                    clients.submit(new TortureClient(city, known, random.split(), calm));
                 }
-                weather.until(end);
+                weather.strikeFor(settings.length());
+                calm.set(true);
                 clients.shutdown();
                 if (!clients.awaitTermination(2, TimeUnit.MINUTES)) {
                     throw new IllegalStateException("The clients did not come to an end");
                 }
             } finally {
+                calm.set(true);
                 clients.shutdownNow();
             }
             Reckoning reckoning = new Reckoning(city, settings, known);
             reckoning.reckon();
             report(weather, reckoning);
-            return reckoning.wrong();
+            meddling.accept(city);
+            Reckoning again = new Reckoning(city, settings, known);
+            again.reckon();
+            return new Outcome(reckoning.wrong(), again.wrong());
         }
     }
 

@@ -68,7 +68,7 @@ final class TortureCity implements AutoCloseable {
 
     private Program start() throws Exception {
         return Program.in(home).with("identity.access-token-lifetime", "PT12H").with("policy.library.demo-policies", "false")
-                .with("platform.limits.redemption-collection.permits", "1000000000").start();
+                .with("platform.limits.redemption-code-failures.permits", "1000000000").start();
     }
 
     @Override

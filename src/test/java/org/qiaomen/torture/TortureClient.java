@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Wants something all the time, and sends it again, to either replica, when no answer comes. */
 final class TortureClient implements Runnable {
@@ -16,18 +17,18 @@ final class TortureClient implements Runnable {
     private final TortureCity city;
     private final Known known;
     private final SplittableRandom random;
-    private final long endNanos;
+    private final AtomicBoolean calm;
 
-    TortureClient(TortureCity city, Known known, SplittableRandom random, long endNanos) {
+    TortureClient(TortureCity city, Known known, SplittableRandom random, AtomicBoolean calm) {
         this.city = city;
         this.known = known;
         this.random = random;
-        this.endNanos = endNanos;
+        this.calm = calm;
     }
 
     @Override
     public void run() {
-        while (System.nanoTime() < endNanos) {
+        while (!calm.get()) {
             Act act = choose();
             if (act != null) {
                 known.acts.add(act);
@@ -37,7 +38,7 @@ final class TortureClient implements Runnable {
     }
 
     private void send(Act act) {
-        for (int i = 0; i < SENDINGS_AT_ONCE && System.nanoTime() < endNanos; i++) {
+        for (int i = 0; i < SENDINGS_AT_ONCE && !calm.get(); i++) {
             Duration patience = random.nextInt(IMPATIENT_ONE_IN) == 0 ? Duration.ofMillis(1 + random.nextInt(30)) : PATIENCE;
             if (act.send(city.replica(random.nextInt(2)), patience)) {
                 learn(act);

@@ -14,7 +14,8 @@ final class TortureMain {
         TortureSettings settings = TortureSettings.read();
         System.out.println("Repeat with -Dtorture.seed=" + settings.seed());
         Path home = Files.createTempDirectory(Files.createDirectories(settings.output()), "home").toAbsolutePath();
-        List<String> wrong = new Torture(settings).run(home);
+        List<String> wrong = new Torture(settings).run(home, city -> {
+        }).wrong();
         System.exit(wrong.isEmpty() ? 0 : 1);
     }
 }

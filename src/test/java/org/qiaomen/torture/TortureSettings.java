@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param residents whose points they spend: few, so that they get into each other's way
  * @param rewards with little in stock
  * @param stock of each
- * @param length of the time in which things break
+ * @param length of the time in which things break; each kind of thing breaks once at least
  */
 record TortureSettings(long seed, int clients, int residents, int rewards, int stock, Duration length, Path output) {
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,6 +15,7 @@ import org.qiaomen.Program;
 /** What breaks, in an order that the seed decides: a replica is killed, a process of PostgreSQL is, PostgreSQL is restarted. */
 final class Weather {
 
+    private static final int KINDS = 3;
     private static final int SHORTEST_CALM_MILLIS = 3_000;
     private static final int CALM_SPREAD_MILLIS = 5_000;
     private static final int AWAY_MILLIS = 2_000;
@@ -32,12 +34,12 @@ final class Weather {
         return happened;
     }
 
-    void until(long endNanos) throws Exception {
+    /** Breaks things for this long, and each kind of thing once at least, however slow the machine is. */
+    void strikeFor(Duration length) throws Exception {
         long began = System.nanoTime();
-        for (int i = 0; System.nanoTime() < endNanos; i++) {
+        for (int i = 0; i < KINDS || System.nanoTime() - began < length.toNanos(); i++) {
             Thread.sleep(SHORTEST_CALM_MILLIS + random.nextInt(CALM_SPREAD_MILLIS));
-            // Each kind at least once in three, whatever the seed.
-            String what = strike(i % 3);
+            String what = strike(i % KINDS);
             happened.add(String.format("%.0f s: %s", (System.nanoTime() - began) / 1e9, what));
         }
     }
