@@ -275,6 +275,14 @@ class RewardApiTest {
         count(id, 3).body("difference", equalTo(-2)).body("stock", equalTo(3));
         LoopFixtures.staff("supervisor").body(Map.of("quantity", 1_000, "note", "送货单")).post(REWARDS + "/" + id + "/deliveries")
                 .then().statusCode(200).body("stock", equalTo(1_003));
+        // Each thing that happened is one line, however many buckets it went through.
+        count(id, 700).body("difference", equalTo(-303));
+        LoopFixtures.staff("supervisor").get(REWARDS + "/" + id + "/movements").then()
+                .body("items.kind",
+                        equalTo(List.of("COUNT", "DELIVERY", "COUNT", "CANCEL", "COUNT", "COUNT", "COUNT", "SALE", "DELIVERY")))
+                .body("items.quantity", equalTo(List.of(-303, 1_000, -2, 5, -100, 7, -2, -5, 100)))
+                .body("items[1].note", equalTo("送货单"));
+        assertThat(rewards.stock(id)).isEqualTo(700);
         rewards.booksAreRight(id);
     }
 
