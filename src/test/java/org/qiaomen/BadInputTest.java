@@ -334,7 +334,8 @@ class BadInputTest {
                 "calendar_day",
                 "calendar_year", "department_route", "division", "department",
                 "points_transaction", "points_account", "points_policy", "family_relation", "reward", "reward_price",
-                "reward_supplier", "stock_movement", "stock_take", "redemption", "participation", "participation_rule")
+                "reward_supplier", "stock_movement", "stock_take", "redemption", "participation", "participation_rule",
+                "time_bank_order", "time_bank_offer")
                 .stream()
                 .map(table -> "(SELECT count(*) FROM " + table + ")").collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), counts -> loop.row("SELECT concat_ws(' ', " + counts + ")").getString(0)));

@@ -13,5 +13,13 @@ public enum SignalKind {
     /** The phone's clock is far from ours. */
     CLOCK_SKEW,
     /** Signed in from elsewhere. */
-    TOO_FAR
+    TOO_FAR,
+    /** The same two help each other again and again. */
+    SAME_PAIR,
+    /** The two are family. */
+    RELATIVES,
+    /** Over long before the minutes that were paid. */
+    TOO_SHORT,
+    /** Did not come, says the other. */
+    NO_SHOW
 }
