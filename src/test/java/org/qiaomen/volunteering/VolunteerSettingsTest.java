@@ -55,7 +55,8 @@ class VolunteerSettingsTest {
     }
 
     private static Map<String, Object> settings() {
-        return new HashMap<>(Map.of("minimumAge", 16, "requireKnownAge", true, "dailyCapMinutes", 480, "yearlyGoalMinutes", 1_200,
-                "fastestKmPerHour", 120, "honourHours", List.of(100)));
+        return new HashMap<>(
+                Map.of("minimumAge", 16, "requireKnownAge", true, "dailyCapMinutes", 480, "yearlyGoalMinutes", 1_200,
+                        "fastestKmPerHour", 120, "honourHours", List.of(100)));
     }
 }

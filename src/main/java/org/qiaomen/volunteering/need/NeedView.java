@@ -61,7 +61,8 @@ public record NeedView(UUID id, @Schema(examples = "陪独居老人去医院") S
         GeoPoint shown = new GeoPoint(latitude, longitude, CoordinateSystem.WGS84).toGcj02();
         double grain = kind == PublisherKind.RESIDENT ? COARSE : FINE;
         return new NeedView(id, title, description, kind, publisher, area, placeName,
-                Math.round(shown.latitude() * grain) / grain, Math.round(shown.longitude() * grain) / grain, CoordinateSystem.GCJ02,
+                Math.round(shown.latitude() * grain) / grain, Math.round(shown.longitude() * grain) / grain,
+                CoordinateSystem.GCJ02,
                 CityTime.show(startsAt), CityTime.show(endsAt), places, taken, waiting, skills, minutes, points,
                 state == NeedState.OPEN && !endsAt.isAfter(now) ? NeedState.ENDED : state, note);
     }
