@@ -104,7 +104,7 @@ class ElderLoopTest {
 
     private void signIn(Page page) {
         page.navigate(root + "/e");
-        page.getByRole(AriaRole.LINK, named("我的事办得怎么样")).click();
+        page.getByRole(AriaRole.LINK, named("我的事怎么样了")).click();
         page.getByLabel("手机号").fill(phone());
         try (SmsInbox inbox = SmsInbox.open()) {
             page.getByRole(AriaRole.BUTTON, named("把短信发给我")).click();

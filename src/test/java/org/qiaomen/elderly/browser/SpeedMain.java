@@ -111,6 +111,7 @@ final class SpeedMain {
                 page.addInitScript("window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => shift +="
                         + " e.value)).observe({ type: 'layout-shift', buffered: true });");
                 page.navigate(url);
+                page.waitForFunction("() => performance.getEntriesByName('first-contentful-paint').length > 0");
                 paints.add(((Number) page.evaluate(
                         "() => performance.getEntriesByName('first-contentful-paint')[0].startTime")).doubleValue());
                 shift += ((Number) page.evaluate("() => shift")).doubleValue();
