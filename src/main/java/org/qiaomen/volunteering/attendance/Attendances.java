@@ -119,9 +119,7 @@ class Attendances {
         signUp.attend();
         Instant now = clock.instant();
         requireTime(need, now);
-        if (!need.endsAt().isAfter(now)) {
-            throw new ProblemException(VolunteeringError.NEED_OVER);
-        }
+        need.requireOpen(now);
         Presence how = presence.require(need, resident.id(), command, now);
         Attendance attendance = Attendance.begin(signUp, now, need.endsAt().plus(config.attendance().earlyBy()));
         return spans.actual(session, span(need, resident.id(), now, need.endsAt()), need.areaCode())
@@ -175,7 +173,8 @@ class Attendances {
     }
 
     private void requireTime(VolunteerNeed need, Instant now) {
-        if (!need.isOpen()) {
+        // Whoever was there when it was cancelled still signs out.
+        if (!need.wasOpen()) {
             throw new ProblemException(VolunteeringError.NEED_NOT_OPEN);
         }
         if (now.isBefore(need.startsAt().minus(config.attendance().earlyBy()))) {

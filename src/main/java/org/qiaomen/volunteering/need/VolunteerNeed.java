@@ -133,7 +133,8 @@ public class VolunteerNeed {
         waiting = 0;
     }
 
-    void requireOpen(Instant now) {
+    /** Fails with {@code volunteering.need-not-open}, {@code volunteering.need-over}. */
+    public void requireOpen(Instant now) {
         if (state != NeedState.OPEN) {
             throw new ProblemException(VolunteeringError.NEED_NOT_OPEN);
         }
@@ -257,7 +258,12 @@ public class VolunteerNeed {
         return state;
     }
 
-    public boolean isOpen() {
+    /** Whether people could sign up for it, now or before it was cancelled. */
+    public boolean wasOpen() {
+        return state == NeedState.OPEN || state == NeedState.CANCELLED;
+    }
+
+    boolean isOpen() {
         return state == NeedState.OPEN;
     }
 

@@ -284,6 +284,21 @@ class AttendanceTest {
     }
 
     @Test
+    void whoWasThereWhenItWasCancelledStillSignsOut() {
+        Person there = loop.resident();
+        Person late = loop.resident();
+        String id = published(need(-60, 60, 3));
+        signedUp(there, id);
+        signedUp(late, id);
+        attend(there, id, "IN").statusCode(201);
+        LoopFixtures.staff("supervisor").body(Map.of("reason", "下雨"))
+                .post("/api/v1/staff/volunteer/needs/" + id + "/cancellation")
+                .then().statusCode(200);
+        attend(late, id, "IN").statusCode(409).body("code", equalTo("volunteering.not-signed-up"));
+        attend(there, id, "OUT").statusCode(201).body("state", equalTo("LEFT"));
+    }
+
+    @Test
     void tellsOnceWhoForgotToSignOut() {
         Person person = loop.resident();
         String id = published(need(-60, 60, 3));
