@@ -76,11 +76,13 @@ public class AuditEntry {
         return this;
     }
 
-    /** What a resident seemed to do while staff acted for them was done by that member of staff. */
+    /** What a resident seems to do while staff act for them is done by that member of staff; either way both are named. */
     void by(ActingStaff acting) {
         if (actorKind == Actor.Kind.RESIDENT && acting.residentId().equals(actorId)) {
             actorKind = Actor.Kind.STAFF;
             actorId = acting.staffId();
+        }
+        if (onBehalfOf == null && acting.staffId().equals(actorId)) {
             onBehalfOf(acting.residentId(), acting.authority());
         }
     }

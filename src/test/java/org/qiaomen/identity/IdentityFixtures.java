@@ -99,11 +99,16 @@ public final class IdentityFixtures {
         return response;
     }
 
-    private static String kept(String key, Supplier<String> signIn) {
+    // One after the other, and not within the map: creating a member of staff signs the administrator in.
+    private static synchronized String kept(String key, Supplier<String> signIn) {
         // Another port is another program, which may not know the tokens of this one.
-        return TOKENS.compute(RestAssured.port + " " + key,
-                (any, kept) -> kept != null && System.nanoTime() < kept.untilNanos ? kept
-                        : new Kept(signIn.get(), System.nanoTime() + KEPT_NANOS)).token;
+        String whose = RestAssured.port + " " + key;
+        Kept kept = TOKENS.get(whose);
+        if (kept == null || System.nanoTime() >= kept.untilNanos) {
+            kept = new Kept(signIn.get(), System.nanoTime() + KEPT_NANOS);
+            TOKENS.put(whose, kept);
+        }
+        return kept.token;
     }
 
     private record Kept(String token, long untilNanos) {

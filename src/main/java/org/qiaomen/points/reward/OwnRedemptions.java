@@ -6,7 +6,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
-import org.qiaomen.platform.Actor;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Cursor;
 import org.qiaomen.platform.IdempotentCall;
@@ -32,12 +33,15 @@ class OwnRedemptions {
     private final RedemptionSteps steps;
     private final RedemptionCodes codes;
     private final IdempotentWrites writes;
+    private final Principals principals;
 
-    OwnRedemptions(Pool pool, RedemptionSteps steps, RedemptionCodes codes, IdempotentWrites writes) {
+    OwnRedemptions(Pool pool, RedemptionSteps steps, RedemptionCodes codes, IdempotentWrites writes,
+            Principals principals) {
         this.pool = pool;
         this.steps = steps;
         this.codes = codes;
         this.writes = writes;
+        this.principals = principals;
     }
 
     Uni<Page<RedemptionView>> list(UUID residentId, RedemptionState state, Cursor after, int limit) {
@@ -55,11 +59,12 @@ class OwnRedemptions {
     }
 
     /** Takes it back before it is collected: points and stock are free again. */
-    Uni<Response> cancel(UUID residentId, UUID id, String key) {
-        IdempotentCall call = IdempotentCall.of(residentId, "POST /redemptions/" + id + "/cancellation", key, null);
-        return writes.change(call, session -> steps.lockOwn(session, residentId, id)
-                .chain(redemption -> steps.release(session, redemption, RedemptionState.CANCELLED,
-                        Actor.resident(residentId), null))
+    Uni<Response> cancel(UUID callerId, UUID onBehalfOf, UUID id, String key) {
+        IdempotentCall call = IdempotentCall.of(callerId, "POST /redemptions/" + id + "/cancellation", key, null);
+        return writes.change(call, session -> principals
+                .of(session, callerId, onBehalfOf, ProxyScope.SPENDING, "取消兑换")
+                .chain(by -> steps.lockOwn(session, by.residentId(), id)
+                        .chain(redemption -> steps.release(session, redemption, RedemptionState.CANCELLED, by.actor(), null)))
                 .chain(redemption -> steps.reward(session, redemption).map(reward -> view(redemption, reward))));
     }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 
+import org.qiaomen.identity.proxy.Principal;
 import org.qiaomen.platform.DatabaseErrors;
 import org.qiaomen.platform.ErrorCode;
 import org.qiaomen.platform.IdempotentCall;
@@ -19,7 +19,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** The one statement of a redemption, and what its refusals mean. */
 final class RedeemStatement {
 
-    static final String SQL = "SELECT * FROM reward_redeem($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    static final String SQL = "SELECT * FROM reward_redeem($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+            + " $14, $15, $16, $17)";
     static final String CODE_KEY = "redemption_code_key";
 
     private static final Map<String, Refusal> REFUSALS = Map.ofEntries(
@@ -40,11 +41,15 @@ final class RedeemStatement {
     private RedeemStatement() {
     }
 
-    static Tuple parameters(UUID residentId, IdempotentCall call, RedeemReward command, RedemptionCodes.Code code, Instant now,
+    static Tuple parameters(Principal principal, IdempotentCall call, RedeemReward command, RedemptionCodes.Code code,
+            Instant now,
             Object requestId) {
-        Object[] values = { Ids.next(), Ids.next(), residentId, command.rewardId(), command.pieces(), command.pricePoints(),
-                call.key() == null ? null : "redemption:" + residentId + ":" + call.key(), call.bodyHash(), code.hash(),
-                code.sealed(), now.atOffset(ZoneOffset.UTC), Ids.next(), requestId == null ? null : requestId.toString() };
+        Object[] values = { Ids.next(), Ids.next(), principal.residentId(), command.rewardId(), command.pieces(),
+                command.pricePoints(),
+                call.key() == null ? null : "redemption:" + call.callerId() + ":" + call.key(), call.bodyHash(), code.hash(),
+                code.sealed(), now.atOffset(ZoneOffset.UTC), Ids.next(), requestId == null ? null : requestId.toString(),
+                principal.actor().kind().name(), principal.actor().id(), principal.isSelf() ? null : principal.residentId(),
+                principal.authority() };
         return Tuple.wrap(Arrays.asList(values));
     }
 

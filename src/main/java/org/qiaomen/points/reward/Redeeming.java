@@ -1,22 +1,32 @@
 package org.qiaomen.points.reward;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.MDC;
+import org.qiaomen.identity.proxy.Principal;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
+import org.qiaomen.notice.Notices;
 import org.qiaomen.platform.Answer;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.DatabaseErrors;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
+import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.Transactions;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Redeems: one statement holds the points, takes the stock and makes the redemption, or does nothing. The client's key is the
@@ -32,19 +42,27 @@ class Redeeming {
     private final Pool pool;
     private final RedemptionCodes codes;
     private final IdempotentWrites json;
+    private final Principals principals;
     private final Clock clock;
 
-    Redeeming(Pool pool, RedemptionCodes codes, IdempotentWrites json, Clock clock) {
+    Redeeming(Pool pool, RedemptionCodes codes, IdempotentWrites json, Principals principals, Clock clock) {
         this.pool = pool;
         this.codes = codes;
         this.json = json;
+        this.principals = principals;
         this.clock = clock;
     }
 
-    /** Fails with {@code reward.*}, {@code points.insufficient}, {@code platform.idempotency-key-reused}. */
-    Uni<Response> redeem(UUID residentId, String key, RedeemReward command) {
-        IdempotentCall call = IdempotentCall.of(residentId, "POST /redemptions", key, command);
-        return Uni.createFrom().deferred(() -> once(residentId, call, command))
+    /**
+     * @param callerId the resident, or whoever redeems for the one in {@code onBehalfOf}
+     * @return fails with {@code reward.*}, {@code points.insufficient}, {@code platform.idempotency-key-reused},
+     *         {@code identity.proxy-not-allowed}
+     */
+    Uni<Response> redeem(UUID callerId, String key, RedeemReward command) {
+        IdempotentCall call = IdempotentCall.of(callerId, "POST /redemptions", key, command);
+        return Uni.createFrom().deferred(() -> principals.isPlain(callerId, command.onBehalfOf())
+                ? once(pool, Principal.self(callerId), call, command).map(Redeemed::answer)
+                : onceFor(call, command))
                 // A code that exists already is made of chance, so another is; a lost race is run again.
                 .onFailure(failure -> DatabaseErrors.violates(failure, RedeemStatement.CODE_KEY)
                         || DatabaseErrors.isRetryable(failure))
@@ -52,14 +70,36 @@ class Redeeming {
                 .onFailure().transform(RedeemStatement::problem);
     }
 
-    private Uni<Response> once(UUID residentId, IdempotentCall call, RedeemReward command) {
+    /** By somebody else for the resident, who is told in the transaction in which it is done. */
+    private Uni<Response> onceFor(IdempotentCall call, RedeemReward command) {
+        return Transactions.uncancelled(() -> pool.withTransaction(connection -> principals
+                .acting(connection, call.callerId(), command.onBehalfOf(), ProxyScope.SPENDING, "兑换积分商品")
+                .chain(acting -> once(connection, acting.principal(), call, command)
+                        .call(redeemed -> tell(connection, acting, redeemed)))))
+                .map(Redeemed::answer);
+    }
+
+    private static Uni<Void> tell(SqlConnection connection, Principals.Acting acting, Redeemed redeemed) {
+        if (redeemed.replayed()) {
+            return Uni.createFrom().voidItem();
+        }
+        Object[] notice = { Ids.next(), acting.principal().residentId(), "reward.redeemed", redeemed.id(), "有人用您的积分兑换了商品",
+                redeemed.what() + acting.words(), new JsonObject(), true };
+        return connection.preparedQuery(Notices.INSERT).execute(Tuple.wrap(Arrays.asList(notice))).replaceWithVoid();
+    }
+
+    /** What came of it; {@code what} says so to the resident. */
+    private record Redeemed(UUID id, String what, boolean replayed, Response answer) {
+    }
+
+    private Uni<Redeemed> once(SqlClient client, Principal principal, IdempotentCall call, RedeemReward command) {
         RedemptionCodes.Code code = codes.next();
-        var parameters = RedeemStatement.parameters(residentId, call, command, code, clock.instant(), MDC.get("requestId"));
-        return Transactions.uncancelled(() -> pool.preparedQuery(RedeemStatement.SQL).execute(parameters))
+        var parameters = RedeemStatement.parameters(principal, call, command, code, clock.instant(), MDC.get("requestId"));
+        return Transactions.uncancelled(() -> client.preparedQuery(RedeemStatement.SQL).execute(parameters))
                 .map(rows -> answer(rows.iterator().next(), command.rewardId(), code));
     }
 
-    private Response answer(Row row, UUID rewardId, RedemptionCodes.Code code) {
+    private Redeemed answer(Row row, UUID rewardId, RedemptionCodes.Code code) {
         boolean replayed = row.getBoolean("replayed");
         int quantity = row.getInteger("quantity");
         long unit = row.getLong("unit_points");
@@ -70,6 +110,7 @@ class Redeeming {
                 CityTime.show(row.getOffsetDateTime("created_at").toInstant()),
                 CityTime.show(row.getOffsetDateTime("expires_at").toInstant()), null, null, null, null,
                 row.getLong("balance_after"));
-        return new Answer(CREATED, json.print(view), PATH + id).toResponse(replayed);
+        return new Redeemed(id, view.rewardName() + " ×" + quantity + "，" + quantity * unit + " 积分。", replayed,
+                new Answer(CREATED, json.print(view), PATH + id).toResponse(replayed));
     }
 }

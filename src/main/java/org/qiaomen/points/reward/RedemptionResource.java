@@ -1,6 +1,7 @@
 package org.qiaomen.points.reward;
 
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -25,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.CurrentResident;
 import org.qiaomen.identity.Roles;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.Cursor;
 import org.qiaomen.platform.Page;
 import org.qiaomen.platform.PageLimit;
@@ -34,20 +37,24 @@ import io.smallrye.mutiny.Uni;
 /** What a resident redeems. */
 @Path("/api/v1/redemptions")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.RESIDENT)
+@RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED })
 @Cancellable(false)
 @Tag(name = "rewards")
 @APIResponse(responseCode = "401", description = "platform.unauthorized")
+@APIResponse(responseCode = "403", description = "platform.forbidden, identity.proxy-not-allowed (onBehalfOf)")
 public class RedemptionResource {
 
     private final CurrentResident resident;
     private final Redeeming redeeming;
     private final OwnRedemptions redemptions;
+    private final Principals principals;
 
-    RedemptionResource(CurrentResident resident, Redeeming redeeming, OwnRedemptions redemptions) {
+    RedemptionResource(CurrentResident resident, Redeeming redeeming, OwnRedemptions redemptions,
+            Principals principals) {
         this.resident = resident;
         this.redeeming = redeeming;
         this.redemptions = redemptions;
+        this.principals = principals;
     }
 
     @POST
@@ -69,9 +76,12 @@ public class RedemptionResource {
     public Uni<Page<RedemptionView>> list(
             @QueryParam("state") @Schema(implementation = RedemptionState.class) String state,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100") String limit) {
-        return redemptions.list(resident.id(), Choice.of(RedemptionState.values(), "state", state), Cursor.decode(cursor),
-                PageLimit.of(limit));
+            @QueryParam("limit") @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100") String limit,
+            @QueryParam("onBehalfOf") @Schema(description = "替哪位家人（须有使用积分的代办授权）") String onBehalfOf) {
+        RedemptionState wanted = Choice.of(RedemptionState.values(), "state", state);
+        Cursor after = Cursor.decode(cursor);
+        int count = PageLimit.of(limit);
+        return read(onBehalfOf, owner -> redemptions.list(owner, wanted, after, count));
     }
 
     @GET
@@ -79,8 +89,10 @@ public class RedemptionResource {
     @Operation(operationId = "getRedemption", summary = "一笔兑换 · One redemption, with its code")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RedemptionView.class)))
     @APIResponse(responseCode = "404", description = "reward.redemption-not-found")
-    public Uni<RedemptionView> find(@PathParam("id") String id) {
-        return redemptions.find(resident.id(), id(id));
+    public Uni<RedemptionView> find(@PathParam("id") String id,
+            @QueryParam("onBehalfOf") @Schema(description = "替哪位家人（须有使用积分的代办授权）") String onBehalfOf) {
+        UUID redemption = id(id);
+        return read(onBehalfOf, owner -> redemptions.find(owner, redemption));
     }
 
     @POST
@@ -90,8 +102,17 @@ public class RedemptionResource {
     @APIResponse(responseCode = "400", description = "platform.idempotency-key-invalid")
     @APIResponse(responseCode = "404", description = "reward.redemption-not-found")
     @APIResponse(responseCode = "409", description = "reward.already-collected, reward.not-reserved, platform.idempotency-in-progress")
-    public Uni<Response> cancel(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return redemptions.cancel(resident.id(), id(id), idempotencyKey);
+    public Uni<Response> cancel(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @QueryParam("onBehalfOf") @Schema(description = "替哪位家人（须有使用积分的代办授权）") String onBehalfOf) {
+        return redemptions.cancel(resident.id(), Principals.parse(onBehalfOf), id(id), idempotencyKey);
+    }
+
+    // The code is as good as the goods: whoever may see it may spend.
+    private <T> Uni<T> read(String onBehalfOf, Function<UUID, Uni<T>> read) {
+        UUID callerId = resident.id();
+        UUID whose = Principals.parse(onBehalfOf);
+        return principals.isPlain(callerId, whose) ? read.apply(callerId)
+                : principals.reading(callerId, whose, ProxyScope.SPENDING).chain(whom -> read.apply(whom.residentId()));
     }
 
     private static UUID id(String text) {

@@ -114,7 +114,10 @@ class RedemptionSteps {
     }
 
     private Uni<Redemption> finish(Mutiny.Session session, Redemption redemption, Actor actor, String action, Place place) {
-        return audit.record(session, AuditEntry.of(actor, action, "redemption", redemption.id()).area(place.areaCode()))
+        AuditEntry entry = AuditEntry.of(actor, action, "redemption", redemption.id()).area(place.areaCode());
+        // By what right is told by the entry of the proxy itself.
+        boolean forFamily = actor.kind() == Actor.Kind.RESIDENT && !redemption.residentId().equals(actor.id());
+        return audit.record(session, forFamily ? entry.onBehalfOf(redemption.residentId(), null) : entry)
                 .chain(session::flush).replaceWith(redemption);
     }
 
