@@ -65,17 +65,21 @@ final class Act {
         }
     }
 
+    /** Refused, but an earlier sending got no answer: that one may have been done, before or after. */
+    boolean refusedAfterSilence() {
+        return answered() && !done() && sendings > 1;
+    }
+
     boolean answered() {
         return answer != null;
     }
 
-    boolean done() {
-        return answered() && answer.status() < 300;
+    boolean replayed() {
+        return done() && answer.replayed();
     }
 
-    /** Whether the answer came at the first sending: such an answer was seen by somebody. */
-    boolean answeredAtOnce() {
-        return answered() && sendings == 1;
+    boolean done() {
+        return answered() && answer.status() < 300;
     }
 
     JsonNode json() {

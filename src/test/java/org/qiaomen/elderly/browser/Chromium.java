@@ -46,7 +46,8 @@ final class Chromium {
                 .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // A container runs as root, where Chromium's sandbox refuses to; the microphone is a beep.
         return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
-                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream",
+                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                        "--use-fake-device-for-media-stream",
                         "--use-fake-ui-for-media-stream")));
     }
 }
