@@ -22,6 +22,8 @@ import org.qiaomen.request.LoopFixtures;
 @ApplicationScoped
 public class ElderFixtures {
 
+    private static final String FAR_AWAY = "990181014001";
+
     public static final String SESSION = "qiaomen-session";
     public static final String LOOK = "qiaomen-look";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -104,12 +106,13 @@ public class ElderFixtures {
         return daughter;
     }
 
-    /** A policy that was published and reached the elder, as the delivery leaves it. */
+    /** A policy that was published and reached the elder, as the delivery leaves it; nobody else's test is within its area. */
     public String policy(Elder elder) {
         String id = PolicyFixtures
                 .published(Map.of("title", PolicyFixtures.unique("高龄津贴发放办法 "), "topic", "ELDERLY_CARE", "text",
                         "第一条 为保障高龄老人基本生活，制定本办法。\n第二条 年满八十周岁的老人，可以申领高龄津贴。", "plainSummary", "年满 80 岁，每个月可以领一百元。带上身份证，去社区就能办。",
-                        "howToApply", Map.of("office", "社区便民服务窗口", "telephone", "12345", "materials", List.of("身份证", "银行卡"))));
+                        "howToApply", Map.of("office", "社区便民服务窗口", "telephone", "12345", "materials", List.of("身份证", "银行卡")),
+                        "areaCode", FAR_AWAY));
         loop.execute("INSERT INTO policy_delivery (policy_id, resident_id, state) VALUES ($1, $2, 'DELIVERED')"
                 + " ON CONFLICT DO NOTHING", UUID.fromString(id), elder.id());
         return id;
