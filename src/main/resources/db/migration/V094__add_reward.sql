@@ -168,14 +168,17 @@ BEGIN
     RETURN claimed;
 END $$;
 
--- Into as many buckets as it is worth: 64 to a bucket and 16 buckets at most.
+-- Into as many buckets as it is worth: 64 to a bucket and 16 buckets at most. It is one line of the history, as it was one thing that
+-- happened: it goes into one bucket, and is spread from there by moves, which the history leaves out.
 CREATE FUNCTION stock_add(p_reward uuid, p_kind text, p_quantity bigint, p_note text, p_actor uuid, p_at timestamptz)
     RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     buckets integer := least(16, greatest(1, p_quantity / 64));
 BEGIN
     INSERT INTO stock_movement (reward_id, bucket, kind, quantity, note, actor_kind, actor_id, created_at)
-    SELECT p_reward, b.bucket, p_kind::stock_movement_kind,
-        p_quantity / buckets + CASE WHEN b.bucket < p_quantity % buckets THEN 1 ELSE 0 END, p_note, 'STAFF', p_actor, p_at
-    FROM generate_series(0, buckets - 1) AS b (bucket) ORDER BY b.bucket;
+    VALUES (p_reward, 0, p_kind::stock_movement_kind, p_quantity, p_note, 'STAFF', p_actor, p_at);
+    INSERT INTO stock_movement (reward_id, bucket, kind, quantity, actor_kind, created_at)
+    SELECT p_reward, b.bucket, 'MOVE', CASE b.bucket WHEN 0 THEN -(p_quantity / buckets) * (buckets - 1) ELSE p_quantity / buckets END,
+        'SYSTEM', p_at
+    FROM generate_series(0, buckets - 1) AS b (bucket) WHERE buckets > 1 ORDER BY b.bucket;
 END $$;

@@ -85,10 +85,12 @@ CREATE FUNCTION redemption_receipt_of(p_hold uuid, p_replayed boolean) RETURNS r
 $$;
 
 -- Redeems in one round trip. Under a caller's key it happens once: the ledger keeps the key for good, so a second call gives the
--- first one's receipt. Order of locks: caller key, accounts, bucket; the bucket last, so that it is held no longer than it takes to
+-- first one's receipt. A family member or a member of staff may redeem for a resident: the points are the resident's, and the ledger,
+-- the stock and the audit name who did it. Order of locks: caller key, accounts, bucket; the bucket last, so that it is held no longer than it takes to
 -- write three rows. What a resident has redeemed in a month is counted while his accounts are locked.
 CREATE FUNCTION reward_redeem(p_id uuid, p_hold uuid, p_resident uuid, p_reward uuid, p_quantity integer, p_seen_points bigint,
-    p_key text, p_body_hash bytea, p_code_hash bytea, p_code bytea, p_at timestamptz, p_audit uuid, p_request_id text)
+    p_key text, p_body_hash bytea, p_code_hash bytea, p_code bytea, p_at timestamptz, p_audit uuid, p_request_id text,
+    p_actor_kind text, p_actor uuid, p_on_behalf_of uuid, p_authority text)
     RETURNS redemption_receipt LANGUAGE plpgsql AS $$
 DECLARE
     today date := (p_at AT TIME ZONE 'Asia/Shanghai')::date;
@@ -99,6 +101,8 @@ DECLARE
     taken_from smallint;
 BEGIN
     IF p_key IS NOT NULL THEN
+        -- Whoever sends it again before the first is done waits for it, and is not told that what the first has taken is gone.
+        PERFORM pg_advisory_xact_lock(hashtextextended(p_key, 0));
         SELECT * INTO t FROM points_transaction WHERE caller_key = p_key;
         IF t.body_hash <> p_body_hash THEN
             PERFORM points_refuse('points_transaction_same_body_check', 'the key was used for something else');
@@ -125,7 +129,7 @@ BEGIN
         PERFORM points_refuse('reward_stock_remaining_check', 'nothing is in stock');
     END IF;
     until := (today + w.collect_within_days + 1)::timestamp AT TIME ZONE 'Asia/Shanghai';
-    hold := points_hold(ROW (p_hold, 'reward.redeemed', w.name || ' ×' || p_quantity, 'redemption', p_id, 'RESIDENT', p_resident,
+    hold := points_hold(ROW (p_hold, 'reward.redeemed', w.name || ' ×' || p_quantity, 'redemption', p_id, p_actor_kind, p_actor,
         coalesce(p_key, 'redemption:' || p_id), p_body_hash, p_at)::points_intent, 'RESIDENT', p_resident, 'POINTS',
         p_quantity * w.points, until);
     IF hold.replayed THEN
@@ -138,12 +142,14 @@ BEGIN
     END IF;
     taken_from := stock_claim(p_reward, p_quantity, p_at);
     INSERT INTO stock_movement (reward_id, bucket, kind, quantity, redemption_id, actor_kind, actor_id, created_at)
-    VALUES (p_reward, taken_from, 'SALE', -p_quantity, p_id, 'RESIDENT', p_resident, p_at);
+    VALUES (p_reward, taken_from, 'SALE', -p_quantity, p_id, p_actor_kind, p_actor, p_at);
     INSERT INTO redemption (id, reward_id, resident_id, reward_name, quantity, unit_points, hold_id, code_hash, code, state,
         created_at, expires_at, version)
     VALUES (p_id, p_reward, p_resident, w.name, p_quantity, w.points, p_hold, p_code_hash, p_code, 'RESERVED', p_at, until, 0);
-    INSERT INTO audit_entry (id, recorded_at, actor_kind, actor_id, action, subject_type, subject_id, area_code, result, request_id)
-    VALUES (p_audit, p_at, 'RESIDENT', p_resident, 'reward.redeem', 'redemption', p_id, w.area_code, 'OK', p_request_id);
+    INSERT INTO audit_entry (id, recorded_at, actor_kind, actor_id, action, subject_type, subject_id, area_code, result, request_id,
+        on_behalf_of, authority)
+    VALUES (p_audit, p_at, p_actor_kind, p_actor, 'reward.redeem', 'redemption', p_id, w.area_code, 'OK', p_request_id,
+        p_on_behalf_of, p_authority);
     RETURN ROW (p_id, w.name, p_quantity, w.points, p_code, p_at, until, w.pickup_place, hold.balance_after, false)::redemption_receipt;
 END $$;
 
@@ -173,7 +179,6 @@ CREATE FUNCTION stock_count(p_id uuid, p_reward uuid, p_counted bigint, p_note t
     RETURNS stock_take LANGUAGE plpgsql AS $$
 DECLARE
     taken stock_take;
-    s record;
     missing bigint;
 BEGIN
     PERFORM FROM reward_stock WHERE reward_id = p_reward ORDER BY bucket FOR NO KEY UPDATE;
@@ -186,12 +191,9 @@ BEGIN
     missing := taken.stock - greatest(p_counted - taken.reserved, 0);
     IF missing < 0 THEN
         PERFORM stock_add(p_reward, 'COUNT', -missing, p_note, p_actor, p_at);
-    END IF;
-    FOR s IN SELECT bucket, remaining FROM reward_stock WHERE reward_id = p_reward AND remaining > 0 ORDER BY bucket LOOP
-        EXIT WHEN missing <= 0;
+    ELSIF missing > 0 THEN
         INSERT INTO stock_movement (reward_id, bucket, kind, quantity, note, actor_kind, actor_id, created_at)
-        VALUES (p_reward, s.bucket, 'COUNT', -least(missing, s.remaining), p_note, 'STAFF', p_actor, p_at);
-        missing := missing - s.remaining;
-    END LOOP;
+        VALUES (p_reward, stock_claim(p_reward, missing, p_at), 'COUNT', -missing, p_note, 'STAFF', p_actor, p_at);
+    END IF;
     RETURN taken;
 END $$;

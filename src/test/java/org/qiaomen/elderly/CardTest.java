@@ -88,6 +88,20 @@ class CardTest {
     }
 
     @Test
+    void keepsOneSessionHoweverOftenItIsUsed() {
+        String path = issued();
+        Surfer telephone = Surfer.stranger();
+        telephone.get(path);
+        press(telephone, path);
+        String open = "auth_session WHERE person_id = $1 AND revoked_at IS NULL";
+        long before = loop.count(open, elder.id());
+        telephone.get(path);
+        assertThat(Surfer.location(press(telephone, path))).isEqualTo("/e");
+        assertThat((long) loop.count(open, elder.id())).isEqualTo(before);
+        telephone.get("/e/matters").then().statusCode(200);
+    }
+
+    @Test
     void waitsAWeekForItsFirstUse() {
         String path = issued();
         loop.execute("UPDATE resident_card SET use_by = now() - interval '1 second' WHERE resident_id = $1", elder.id());

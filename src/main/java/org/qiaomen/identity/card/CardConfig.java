@@ -13,6 +13,10 @@ public interface CardConfig {
     @WithDefault("${elderly.base-url:http://127.0.0.1:8080}/e/card/")
     String linkBase();
 
+    /** Whom to call about a lost card; printed on it. */
+    @WithDefault("${elderly.telephone:12345}")
+    String telephone();
+
     /** How long a card waits for its first use. */
     @WithDefault("P7D")
     Duration firstUseWithin();

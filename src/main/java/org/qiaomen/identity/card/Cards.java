@@ -116,13 +116,28 @@ public class Cards {
                 .getSingleResultOrNull()
                 .onItem().ifNull().failWith(() -> new ProblemException(IdentityError.CARD_NOT_USABLE))
                 .invoke(card -> card.use(Digests.sha256(kept), clock.instant()))
-                .chain(card -> begin.begin(session, card.residentId())
-                        .call(begun -> {
-                            card.began(begun.sessionId());
-                            return audit.record(session, AuditEntry.of(Actor.resident(card.residentId()), "card.use",
-                                    SUBJECT, card.id()));
-                        })
-                        .map(begun -> new Entered<>(begun.session(), kept))));
+                .chain(card -> replace(session, card, begin)))
+                .call(this::endBefore)
+                .map(used -> new Entered<>(used.begun().session(), kept));
+    }
+
+    /** @param before the session that an earlier use began; null at the first */
+    private record Used<T>(Begun<T> begun, UUID residentId, UUID before) {
+    }
+
+    private <T> Uni<Used<T>> replace(Mutiny.Session session, ResidentCard card, Enter<T> begin) {
+        UUID before = card.sessionId();
+        return begin.begin(session, card.residentId())
+                .invoke(begun -> card.began(begun.sessionId()))
+                .call(() -> audit.record(session,
+                        AuditEntry.of(Actor.resident(card.residentId()), "card.use", SUBJECT, card.id())))
+                .map(begun -> new Used<>(begun, card.residentId(), before));
+    }
+
+    // One card, one session: taking the card back ends all that it began.
+    private Uni<Void> endBefore(Used<?> used) {
+        return used.before() == null ? Uni.createFrom().voidItem()
+                : sessions.signOut(Actor.resident(used.residentId()), used.before(), false);
     }
 
     /** Makes a session for a resident. */

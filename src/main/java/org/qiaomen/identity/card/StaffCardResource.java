@@ -60,10 +60,12 @@ public class StaffCardResource {
 
     private final Cards cards;
     private final CurrentStaff staff;
+    private final CardConfig config;
 
-    StaffCardResource(Cards cards, CurrentStaff staff) {
+    StaffCardResource(Cards cards, CurrentStaff staff, CardConfig config) {
         this.cards = cards;
         this.staff = staff;
+        this.config = config;
     }
 
     @POST
@@ -76,7 +78,7 @@ public class StaffCardResource {
         UUID residentId = residentId(id);
         return cards.issue(issuer(), residentId).chain(issued -> {
             String until = issued.card().useBy().getMonthValue() + "月" + issued.card().useBy().getDayOfMonth() + "日";
-            return Templates.sheet(new RawString(QrCodeSvg.of(issued.link(), "长辈版登录码")), "12345", until).createUni()
+            return Templates.sheet(new RawString(QrCodeSvg.of(issued.link(), "长辈版登录码")), config.telephone(), until).createUni()
                     .map(sheet -> RestResponse.ResponseBuilder.<String> create(Response.Status.CREATED).entity(sheet)
                             .header(HttpHeaders.LOCATION,
                                     "/api/v1/staff/residents/" + residentId + "/cards/" + issued.card().id())

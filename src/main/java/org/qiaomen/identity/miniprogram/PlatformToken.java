@@ -33,6 +33,8 @@ public class PlatformToken {
     private final Clock clock;
     private final AtomicReference<Uni<HeldToken>> underWay = new AtomicReference<>();
     private volatile HeldToken held;
+    /** Filtered out of whatever is read afterwards: renewals under way for somebody else included. */
+    private volatile String refused;
 
     PlatformToken(IdentityConfig config, Instance<StableTokenSource> source, SharedToken shared, Clock clock) {
         this.app = config.miniProgram();
@@ -64,17 +66,23 @@ public class PlatformToken {
     public Uni<String> current() {
         HeldToken mine = held;
         return mine != null && mine.isFresh(clock.instant()) ? Uni.createFrom().item(mine.token())
-                : together(() -> renew(null, WAITS)).map(HeldToken::token);
+                : together(() -> renew(WAITS)).map(HeldToken::token);
     }
 
     /** A token other than the refused one. */
     public Uni<String> replacement(String refused) {
+        this.refused = refused;
+        // A renewal under way may have read the refused one just before: the next one has not.
+        return another(refused).chain(token -> token.equals(refused) ? another(refused) : Uni.createFrom().item(token));
+    }
+
+    private Uni<String> another(String refused) {
         HeldToken mine = held;
         if (mine != null && !mine.token().equals(refused)) {
             return Uni.createFrom().item(mine.token());
         }
         held = null;
-        return together(() -> renew(refused, WAITS)).map(HeldToken::token);
+        return together(() -> renew(WAITS)).map(HeldToken::token);
     }
 
     /** Calls that come while one is under way share its result. */
@@ -89,28 +97,28 @@ public class PlatformToken {
         });
     }
 
-    private Uni<HeldToken> renew(String refused, int waitsLeft) {
+    private Uni<HeldToken> renew(int waitsLeft) {
         return shared.read().map(found -> found.filter(token -> !token.token().equals(refused)))
                 .chain(found -> found.filter(token -> token.isFresh(clock.instant())).isPresent()
                         ? Uni.createFrom().item(found.get())
-                        : renewUnderLock(found, refused, waitsLeft));
+                        : renewUnderLock(found, waitsLeft));
     }
 
-    private Uni<HeldToken> renewUnderLock(Optional<HeldToken> old, String refused, int waitsLeft) {
+    private Uni<HeldToken> renewUnderLock(Optional<HeldToken> old, int waitsLeft) {
         return shared.lock().chain(mine -> {
             if (mine || waitsLeft == 0) {
-                return fetch(refused).call(shared::write).eventually(shared::unlock);
+                return fetch().call(shared::write).eventually(shared::unlock);
             }
             if (old.filter(token -> token.isGood(clock.instant())).isPresent()) {
                 return Uni.createFrom().item(old.get());
             }
             return Uni.createFrom().voidItem().onItem().delayIt().by(WAIT_FOR_OTHERS)
-                    .chain(() -> renew(refused, waitsLeft - 1));
+                    .chain(() -> renew(waitsLeft - 1));
         });
     }
 
     /** Forces only when the platform itself still gives the refused one: forcing is rationed and ends everybody's token. */
-    private Uni<HeldToken> fetch(String refused) {
+    private Uni<HeldToken> fetch() {
         return source.get().fetch(false)
                 .chain(token -> token.token().equals(refused) ? source.get().fetch(true)
                         : Uni.createFrom().item(token))

@@ -140,6 +140,19 @@ class RedemptionConcurrencyTest {
     }
 
     @Test
+    void tellsNobodyThatWhatTheirOwnFirstCallTookIsGone() {
+        for (int round = 0; round < 10; round++) {
+            String id = reward(10, 1);
+            Shopper alice = rewards.shopper(10);
+            String key = UUID.randomUUID().toString();
+            List<Integer> answers = LoopFixtures.atOnce(16, () -> alice.person().call().header("Idempotency-Key", key)
+                    .body(Map.of("rewardId", id, "quantity", 1)).post(REDEMPTIONS).statusCode());
+            assertThat(answers).hasSize(16).containsOnly(201);
+            rewards.booksAreRight(id);
+        }
+    }
+
+    @Test
     void takesBackOnceAndCountsWhileOthersBuy() {
         String id = reward(1, 200);
         Shopper alice = rewards.shopper(1_000);
