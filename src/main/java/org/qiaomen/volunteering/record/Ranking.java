@@ -38,7 +38,8 @@ import io.vertx.redis.client.ResponseType;
 public class Ranking {
 
     private static final Logger LOG = Logger.getLogger(Ranking.class);
-    private static final String KEY = "volunteer:ranking:";
+    // In braces what decides the slot in a cluster: a set is renamed, and two are forgotten, with one command.
+    private static final String KEY = "{volunteer:ranking}:";
     // A set without members does not exist in Redis; this one says that it was made.
     private static final String MADE = "-";
     private static final int EARLIEST = 2020;

@@ -128,7 +128,7 @@ class ServiceRecordTest {
         String number = agree(shown, true);
         String other = agree(hidden, false);
         ranking().body("items.volunteerNumber", hasItem(number)).body("items.volunteerNumber", not(hasItem(other)));
-        String key = "volunteer:ranking:" + java.time.LocalDate.now(CityTime.ZONE).getYear();
+        String key = "{volunteer:ranking}:" + java.time.LocalDate.now(CityTime.ZONE).getYear();
         redis.del(List.of(key)).await().indefinitely();
         ranking().body("items.find { it.volunteerNumber == '" + number + "' }.minutes", equalTo(61));
         // Somebody in the set who has not agreed, or who never was, is not shown.
