@@ -5,24 +5,30 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /**
- * Three start modes: without an argument the program serves; with {@code migrate} it brings the database to this version's
- * schema and ends, so that serving replicas start fast and need no right to change the schema; with
- * {@code first-administrator} it creates the account that a new city begins with, and ends.
+ * Start modes: without an argument the program serves; with {@code migrate} it brings the database to this version's schema
+ * and ends, and with {@code validate} it compares every table with what the code expects of it and ends, so that serving
+ * replicas start fast and need no right to change the schema; with {@code first-administrator} it creates the account that a
+ * new city begins with, and ends.
  */
 @QuarkusMain
 public class QiaomenMain {
 
     private static final String MIGRATE = "migrate";
+    private static final String VALIDATE = "validate";
     private static final String FIRST_ADMINISTRATOR = "first-administrator";
 
     public static void main(String... arguments) {
         switch (arguments.length == 1 ? arguments[0] : "") {
             case MIGRATE -> {
+                System.setProperty("quarkus.flyway.active", "true");
                 System.setProperty("quarkus.flyway.migrate-at-start", "true");
-                // The schema to validate is only there afterwards.
-                System.setProperty("quarkus.hibernate-orm.schema-management.strategy", "none");
                 serveNothing();
-                Quarkus.run(MigrateOnly.class, arguments);
+                Quarkus.run(AtStartOnly.class, arguments);
+            }
+            case VALIDATE -> {
+                System.setProperty("quarkus.hibernate-orm.schema-management.strategy", "validate");
+                serveNothing();
+                Quarkus.run(AtStartOnly.class, arguments);
             }
             case FIRST_ADMINISTRATOR -> {
                 serveNothing();
@@ -37,8 +43,8 @@ public class QiaomenMain {
         System.setProperty("quarkus.scheduler.enabled", "false");
     }
 
-    /** Everything that a migration does is done at start; all that is left is to end. */
-    public static class MigrateOnly implements QuarkusApplication {
+    /** Everything that is to be done is done at start; all that is left is to end. */
+    public static class AtStartOnly implements QuarkusApplication {
 
         @Override
         public int run(String... arguments) {

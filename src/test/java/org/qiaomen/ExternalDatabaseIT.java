@@ -1,8 +1,10 @@
 package org.qiaomen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A city on PostgreSQL and Redis of its own: kept away from the demo's well-known accounts, and brought to life. */
 @ExtendWith(SharedProgram.class)
 class ExternalDatabaseIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void refusesADatabaseWithDemoAccounts(Program demo) throws Exception {
@@ -28,6 +32,7 @@ class ExternalDatabaseIT {
         Map<String, String> servers = city(demo, "plain_city");
         try (Program tooEarly = Program.in(unused).with(servers).launch()) {
             assertThat(tooEarly.awaitEnd()).as("serving before the migration").isNotZero();
+            assertThat(tooEarly.log()).contains("run this version with the argument migrate first");
         }
         new YoungCity(() -> Program.in(unused).with(servers)).migrate();
         try (Program city = Program.in(unused).environment(servers).start()) {
@@ -43,6 +48,47 @@ class ExternalDatabaseIT {
         }
         assertThat(unused).isEmptyDirectory();
         assertThat(demo.ready()).isTrue();
+    }
+
+    @Test
+    void servesOverASchemaThatFitsAndRefusesOthers(Program demo) throws Exception {
+        String database = "fitting_city";
+        Path unused = SharedProgram.emptyHome();
+        Map<String, String> servers = city(demo, database);
+        new YoungCity(() -> Program.in(unused).with(servers)).migrate();
+        assertThat(validates(unused, servers)).isTrue();
+        Program.sql(demo.home(), database, "ALTER TABLE service_request RENAME COLUMN ticket_number TO slip_number");
+        assertThat(validates(unused, servers)).as("a column that the code does not find").isFalse();
+        Program.sql(demo.home(), database, "ALTER TABLE service_request RENAME COLUMN slip_number TO ticket_number");
+
+        String last = "WHERE script LIKE '%V001__create_audit_entry.sql'";
+        Program.sql(demo.home(), database, "UPDATE flyway_schema_history SET success = false " + last);
+        try (Program newer = Program.in(unused).with(servers).launch()) {
+            assertThat(newer.awaitEnd()).as("a version whose migration is not there").isNotZero();
+            assertThat(newer.log()).contains("lacks 1 migration(s) of this version, the first V001__create_audit_entry.sql");
+        }
+        Program.sql(demo.home(), database, "UPDATE flyway_schema_history SET success = true " + last);
+        Program.sql(demo.home(), database, "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '999', description,"
+                + " type, 'V999__of_a_later_version.sql', checksum, installed_by, installed_on, execution_time, success"
+                + " FROM flyway_schema_history " + last);
+        try (Program older = Program.in(unused).with(servers).start()) {
+            Caller.nobody(older).get("/api/v1/services").is(200);
+            await().atMost(PATIENCE).untilAsserted(
+                    () -> assertThat(connections(demo, database, "%")).as("opened after the start").isGreaterThanOrEqualTo(5));
+            assertThat(connections(demo, database, "%jdbc%")).as("JDBC is for migrations alone").isZero();
+        }
+    }
+
+    private static boolean validates(Path home, Map<String, String> servers) throws Exception {
+        try (Program validation = Program.in(home).with(servers).argument("validate").launch()) {
+            return validation.awaitEnd() == 0;
+        }
+    }
+
+    // Asked from another database, for the question itself comes over JDBC.
+    private static int connections(Program demo, String database, String client) throws Exception {
+        return Integer.parseInt(Program.sql(demo.home(), "postgres", "SELECT count(*) FROM pg_stat_activity WHERE datname = '"
+                + database + "' AND application_name ILIKE '" + client + "'"));
     }
 
     @Test

@@ -2,9 +2,6 @@ package org.qiaomen.attachment;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -25,22 +22,17 @@ public interface AttachmentConfig {
 
     /** Width times height; 50 million is what a good phone makes. */
     @WithDefault("50000000")
-    @Min(1)
     long maxPixels();
 
     /** Files a resident may upload between two midnights of the city. */
     @WithDefault("60")
-    @Min(1)
     int residentFilesPerDay();
 
     @WithDefault("300")
-    @Min(1)
     int staffFilesPerDay();
 
     /** Files cleaned at a time: each holds up to {@link #maxPhotoSize()} of memory. */
     @WithDefault("4")
-    @Min(1)
-    @Max(64)
     int concurrentIntakes();
 
     Cleanup cleanup();
@@ -58,14 +50,10 @@ public interface AttachmentConfig {
 
         /** Rows deleted in one transaction. */
         @WithDefault("200")
-        @Min(1)
-        @Max(10_000)
         int batchSize();
 
         /** Shards, of 4,096, whose files are compared with the rows in one run. */
         @WithDefault("64")
-        @Min(1)
-        @Max(4_096)
         int shardsPerRun();
     }
 }

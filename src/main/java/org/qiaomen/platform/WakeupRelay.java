@@ -101,7 +101,7 @@ class WakeupRelay {
     }
 
     private void notReached(Throwable failure) {
-        if (attempts == 0) {
+        if (attempts == 0 && !stopped) {
             LOG.warnf("Redis is away (%s): wake-ups of other replicas do not arrive until it answers",
                     failure.getMessage());
         }

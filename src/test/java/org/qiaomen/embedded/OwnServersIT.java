@@ -1,11 +1,13 @@
 package org.qiaomen.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,19 @@ class OwnServersIT {
         }
         try (Program second = Program.in(home).start()) {
             assertThat(Program.sql(home, DATABASE, "SELECT word FROM kept")).isEqualTo("durable");
+        }
+    }
+
+    @Test
+    void isReadyOnlyWhilePostgresAnswers() throws Exception {
+        Path home = emptyHome();
+        try (Program program = Program.in(home).start()) {
+            ProcessHandle postgres = Program.servers(home).get(0);
+            assertThat(postgres.destroyForcibly()).isTrue();
+            postgres.onExit().join();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(program.get("/q/health/ready").statusCode()).isEqualTo(503));
+            assertThat(program.get("/q/health/live").statusCode()).isEqualTo(200);
         }
     }
 
