@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** {@code ./mvnw -Pbench verify}: measures and writes {@code target/bench/report.md} and {@code report.html}. */
+/**
+ * {@code ./mvnw -Pbench verify}: start-up and memory, throughput, latency and growth, in one report,
+ * {@code target/bench/report.md}
+ * and {@code report.html}.
+ */
 final class BenchMain {
 
     /** As quarkus.datasource.reactive.max-size. */
@@ -18,16 +22,26 @@ final class BenchMain {
     public static void main(String[] arguments) throws Exception {
         Settings settings = Settings.read();
         System.out.println(settings);
+        Document document = new Document("Qiaomen measured", settings.output());
+        document.text(Machine.describe()).text("Parameters: " + settings);
+        if (settings.parts().contains(Settings.Part.START)) {
+            StartBench.run(settings.in("start"), document);
+        }
+        if (settings.parts().contains(Settings.Part.PATHS)) {
+            paths(settings, document);
+        }
+        document.write();
+    }
+
+    private static void paths(Settings settings, Document document) throws Exception {
         List<Pairing> scale = new ArrayList<>();
         List<Pairing> throughput = new ArrayList<>();
         List<Pairing> latency = new ArrayList<>();
-        List<Plans.Plan> plans;
-        String machine;
         try (LoadGenerator load = new LoadGenerator(settings.connections());
                 Dataset large = Dataset.open(settings, settings.requests())) {
             Comparison comparison = new Comparison(settings, load);
-            machine = Machine.describe(large);
-            plans = plans(settings, large);
+            String versions = Machine.versions(large);
+            List<Plans.Plan> plans = plans(settings, large);
             System.out.printf("Lookups at %d/s over both sizes in turn%n", settings.ratePerSecond());
             try (Dataset small = Dataset.open(settings, settings.smallRequests())) {
                 for (Workload workload : settings.operations()) {
@@ -45,8 +59,8 @@ final class BenchMain {
                     latency.add(comparison.latency(workload, large, floor));
                 }
             }
+            new BenchReport(settings, versions, throughput, latency, scale, plans).writeTo(document);
         }
-        new BenchReport(settings, machine, throughput, latency, scale, plans).write();
     }
 
     private static List<Plans.Plan> plans(Settings settings, Dataset data) throws Exception {

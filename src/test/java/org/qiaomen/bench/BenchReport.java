@@ -14,26 +14,25 @@ final class BenchReport {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Settings settings;
-    private final String machine;
+    private final String versions;
     private final List<Pairing> throughput;
     private final List<Pairing> latency;
     private final List<Pairing> scale;
     private final List<Plans.Plan> plans;
 
-    BenchReport(Settings settings, String machine, List<Pairing> throughput, List<Pairing> latency, List<Pairing> scale,
+    BenchReport(Settings settings, String versions, List<Pairing> throughput, List<Pairing> latency, List<Pairing> scale,
             List<Plans.Plan> plans) {
         this.settings = settings;
-        this.machine = machine;
+        this.versions = versions;
         this.throughput = throughput;
         this.latency = latency;
         this.scale = scale;
         this.plans = plans;
     }
 
-    void write() throws IOException {
-        Document document = new Document("Qiaomen measured", settings.output());
-        document.text(machine).text("Parameters: " + settings)
-                .text("The product differs from how it is shipped by: " + String.join(" ", settings.programOptions())
+    void writeTo(Document document) throws IOException {
+        document.heading("The main paths").text(versions).text(
+                "The product differs from how it is shipped by: " + String.join(" ", settings.programOptions())
                         + ". The floor is a bare Vert.x server with the same flags, as many event loops and as many connections,"
                         + " which sends the same statements to the same PostgreSQL; it checks, counts, encrypts and words nothing."
                         + " Rounds take turns; a ratio is of two rounds next to each other. The load comes from a third process"
@@ -42,7 +41,6 @@ final class BenchReport {
         latency(document);
         scale(document);
         plans(document);
-        document.write();
     }
 
     private void throughput(Document document) throws IOException {

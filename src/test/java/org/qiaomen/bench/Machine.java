@@ -20,15 +20,12 @@ final class Machine {
     private Machine() {
     }
 
-    static String describe(Dataset data) throws SQLException, IOException {
+    static String versions(Dataset data) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(data.program().jdbcUrl())) {
             return String.format(Locale.ROOT, """
-                    %s; %d processors, %s, load average %.1f at the start. Java %s (%s). Vert.x %s. PostgreSQL %s, \
+                    Java %s. Vert.x %s. PostgreSQL %s, \
                     shared_buffers %s, fsync %s, synchronous_commit %s. The database holds %s requests and %s events in %s.""",
-                    cpu(), Runtime.getRuntime().availableProcessors(), memory(),
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                     System.getProperty("java.runtime.version"),
-                    System.getProperty("os.name") + " " + System.getProperty("os.version"),
                     io.vertx.core.impl.launcher.commands.VersionCommand.getVersion(),
                     one(connection, "SHOW server_version"), one(connection, "SHOW shared_buffers"),
                     one(connection, "SHOW fsync"), one(connection, "SHOW synchronous_commit"),
@@ -40,10 +37,12 @@ final class Machine {
 
     /** The machine alone. */
     static String describe() throws IOException {
-        return String.format(Locale.ROOT, "%s; %d processors, %s, load average %.1f at the end. %s.", cpu(),
+        return String.format(Locale.ROOT,
+                "%s; %d processors, %s, load average %.1f at the start. %s. The load comes from Java %s.", cpu(),
                 Runtime.getRuntime().availableProcessors(), memory(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version"));
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.runtime.version"));
     }
 
     private static String cpu() throws IOException {

@@ -64,7 +64,7 @@ final class PoliciesMain {
     }
 
     private void run(long residents) throws Exception {
-        String machine = Machine.describe(data);
+        String machine = Machine.describe() + " " + Machine.versions(data);
         List<PolicyRound> rounds = List.of(rule("everybody", EVERYBODY, EVERYBODY_SQL), rule("3 %", SOME, SOME_SQL));
         System.out.println("Lookups while a policy goes out");
         Meanwhile meanwhile = meanwhile();

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The parameters of a run, from system properties {@code bench.*}.
@@ -25,10 +28,23 @@ import java.util.List;
  * @param ratePerSecond of the fixed-rate rounds
  * @param jvm flags of product and floor alike
  * @param operations to measure, all by default
+ * @param parts of the benchmark, all by default: {@code START} (start-up and memory), {@code PATHS} (throughput, latency,
+ *        growth)
+ * @param startRounds starts of each contestant that count
+ * @param loadRounds rounds of load and memory of each contestant
+ * @param loadRate calls per second meanwhile
+ * @param loadCalls calls of such a round
  */
 record Settings(Path app, Path output, long requests, long smallRequests, long seed, int connections, int rounds,
         int latencyRounds, int scaleRounds, Duration round, Duration scaleRound, Duration warmUp, int warmUpCalls,
-        int ratePerSecond, List<String> jvm, List<Workload> operations) {
+        int ratePerSecond, List<String> jvm, List<Workload> operations, Set<Part> parts, int startRounds, int loadRounds,
+        int loadRate, int loadCalls) {
+
+    /** What the benchmark consists of. */
+    enum Part {
+        START,
+        PATHS
+    }
 
     static Settings read() {
         return new Settings(Path.of(text("app", "target/quarkus-app")), Path.of(text("output", "target/bench")),
@@ -39,13 +55,17 @@ record Settings(Path app, Path output, long requests, long smallRequests, long s
                 Duration.ofSeconds(number("warm-up-seconds", 10)), (int) number("warm-up-calls", 20_000),
                 (int) number("rate", 200),
                 List.of(text("jvm", "-Xmx1g").split(" ")),
-                Arrays.stream(text("operations", "LOOKUP,PROGRESS,LIST,SUBMIT").split(",")).map(Workload::valueOf).toList());
+                Arrays.stream(text("operations", "LOOKUP,PROGRESS,LIST,SUBMIT").split(",")).map(Workload::valueOf).toList(),
+                Arrays.stream(text("parts", "START,PATHS").split(",")).map(Part::valueOf).collect(Collectors.toSet()),
+                (int) number("start-rounds", 7), (int) number("load-rounds", 5), (int) number("load-rate", 500),
+                (int) number("load-calls", 10_000));
     }
 
     /** The same, with its databases and results in a folder within. */
     Settings in(String folder) {
         return new Settings(app, output.resolve(folder), requests, smallRequests, seed, connections, rounds, latencyRounds,
-                scaleRounds, round, scaleRound, warmUp, warmUpCalls, ratePerSecond, jvm, operations);
+                scaleRounds, round, scaleRound, warmUp, warmUpCalls, ratePerSecond, jvm, operations, parts, startRounds,
+                loadRounds, loadRate, loadCalls);
     }
 
     /** Flags of the product and what differs from the configuration it is shipped with, each for a reason. */
@@ -58,6 +78,11 @@ record Settings(Path app, Path output, long requests, long smallRequests, long s
         // The floor delivers no notices either, and what one of the two leaves behind must not be work for the other.
         options.add("-Dnotice.outbox.enabled=false");
         return options;
+    }
+
+    /** Empty where it was not given. */
+    static Optional<String> given(String name) {
+        return Optional.of(text(name, "")).filter(value -> !value.isEmpty());
     }
 
     private static String text(String name, String byDefault) {

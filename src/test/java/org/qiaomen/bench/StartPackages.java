@@ -66,7 +66,7 @@ final class StartPackages {
     private Path bare(String name, String type) throws IOException, InterruptedException {
         Path target = output.resolve(name);
         if (Files.notExists(target.resolve("quarkus-app/quarkus-run.jar"))) {
-            maven("-f", BARE.toString(), "-Dquarkus.version=" + System.getProperty("bench.quarkus-version"),
+            maven("-f", BARE.toString(), "-Dquarkus.version=" + Settings.given("quarkus-version").orElseThrow(),
                     "-Dtarget=" + target, "-Dquarkus.package.jar.type=" + type, "package");
         }
         return target.resolve("quarkus-app");

@@ -11,30 +11,29 @@ import org.HdrHistogram.Histogram;
 /** Start-up and memory in tables and charts, with the verdict on what is aimed at. */
 final class StartReport {
 
+    static final String PLAIN = "JVM 25";
+    static final String AOT = "AOT";
+    static final String BARE_AOT = "bare, AOT";
+    static final String NATIVE = "native";
+    static final String BARE_NATIVE = "bare, native";
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final List<StartResults> results;
     private final Settings settings;
-    private final int perSecond;
-    private final int requests;
 
-    StartReport(List<StartResults> results, Settings settings, int perSecond, int requests) {
+    StartReport(List<StartResults> results, Settings settings) {
         this.results = results;
         this.settings = settings;
-        this.perSecond = perSecond;
-        this.requests = requests;
     }
 
-    void write() throws IOException {
-        Document document = new Document("Start-up and memory", settings.output());
-        document.text(
-                "Each in turn in one run, in an order that changes with every round; the median, and in brackets the middle half. "
-                        + Machine.describe() + " Seed " + settings.seed() + ".");
+    void writeTo(Document document) throws IOException {
+        document.heading("Start-up and memory").text("Each in turn in one run, " + settings.startRounds() + " starts and "
+                + settings.loadRounds() + " rounds of load each, in an order that changes with every round; the median, and in"
+                + " brackets the middle half.");
         starts(document);
         memory(document);
         aims(document);
         results.forEach(one -> document.code(one.contestant().name(), String.join(" ", one.contestant().command()) + "\n"));
-        document.write();
     }
 
     private void starts(Document document) throws IOException {
@@ -61,31 +60,32 @@ final class StartReport {
             }
             Histogram latency = new Histogram(3);
             one.load().forEach(round -> latency.add(round.latency()));
-            rows.add(List.of(one.contestant().name(), show(one.idle(), 0), show(one.loaded(), 0), show(one.most(), 0),
+            rows.add(List.of(one.contestant().name(), show(one.idle(), 0), show(one.loaded(), 0), show(one.files(), 0),
+                    show(one.most(), 0),
                     millis(latency, 50), millis(latency, 99),
                     Long.toString(one.load().stream().mapToLong(Measured::failed).sum()),
                     show(one.closed().stream().map(Measured::perSecond).toList(), 0)));
         }
         document.text(String.format(Locale.ROOT,
                 "Idle: three seconds after the first answer. Loaded: after %,d calls at %d/s, of which"
-                        + " six in ten are look-ups, two progress, one a list and one a submission; latency from when a call was due, of a"
-                        + " program that has just been started. Closed loop: ten seconds more over %d connections.",
-                requests, perSecond,
-                settings.connections()))
-                .table(List.of("", "idle", "loaded", "most", "p50, ms", "p99, ms", "failed", "closed loop, 1/s"), rows)
+                        + " six in ten are look-ups, two progress, one a list and one a submission, and of that pages of files (jars, the"
+                        + " cache), which the system can take back; latency from when a call was due, of a"
+                        + " program that has just been started. Closed loop: %d seconds more over %d connections.",
+                settings.loadCalls(), settings.loadRate(), settings.warmUp().toSeconds(), settings.connections()))
+                .table(List.of("", "idle", "loaded", "of that files", "most", "p50, ms", "p99, ms", "failed",
+                        "closed loop, 1/s"), rows)
                 .chart("memory", chart.svg());
     }
 
     private void aims(Document document) {
         List<List<String>> rows = new ArrayList<>();
-        ratio(rows, "AOT start by that of a bare program with AOT", "AOT", "bare, AOT", 2.0);
-        ratio(rows, "AOT start by that of our own plain package", "AOT", "JVM 25", 0.35);
-        ratio(rows, "native start by that of a bare native program", "native", "bare, native", 8);
-        most(rows, "AOT", 256);
-        most(rows, "JVM 17", 256);
-        most(rows, "native", 128);
-        of("native").ifPresent(one -> {
-            Spread ratio = one.throughputBy(of("JVM 25").orElseThrow());
+        ratio(rows, "AOT start by that of a bare program with AOT", AOT, BARE_AOT, 2.0);
+        ratio(rows, "AOT start by that of our own plain package", AOT, PLAIN, 0.35);
+        ratio(rows, "native start by that of a bare native program", NATIVE, BARE_NATIVE, 8);
+        results.stream().filter(one -> one.contestant().product())
+                .forEach(one -> most(rows, one, one.contestant().name().equals(NATIVE) ? 128 : 256));
+        of(NATIVE).filter(one -> of(PLAIN).isPresent()).ifPresent(one -> {
+            Spread ratio = one.throughputBy(of(PLAIN).orElseThrow());
             rows.add(List.of("native throughput by that of the JVM", ratio.show(2), verdict(ratio.median() >= 0.6, "≥ 0.6")));
         });
         document.heading("What is aimed at").table(List.of("", "measured", "asked for"), rows);
@@ -98,12 +98,10 @@ final class StartReport {
         }
     }
 
-    private void most(List<List<String>> rows, String name, int megabytes) {
-        of(name).ifPresent(one -> {
-            Spread most = new Spread(one.most());
-            rows.add(List.of("the most resident under load, " + name + ", MB", most.show(0),
-                    verdict(most.most() <= megabytes, "≤ " + megabytes)));
-        });
+    private static void most(List<List<String>> rows, StartResults one, int megabytes) {
+        Spread most = new Spread(one.most());
+        rows.add(List.of("the most resident under load, " + one.contestant().name() + ", MB", most.show(0),
+                verdict(most.most() <= megabytes, "≤ " + megabytes)));
     }
 
     private Optional<StartResults> of(String name) {

@@ -5,11 +5,11 @@ import java.util.List;
 
 /** What one contestant showed, round by round; milliseconds and megabytes. What does not apply stays empty. */
 record StartResults(StartContestant contestant, List<Double> ready, List<Double> submitted, List<Double> idle,
-        List<Double> loaded, List<Double> most, List<Measured> load, List<Measured> closed) {
+        List<Double> loaded, List<Double> files, List<Double> most, List<Measured> load, List<Measured> closed) {
 
     StartResults(StartContestant contestant) {
         this(contestant, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(), new ArrayList<>());
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     /** This one's start by the other's, round by round. */

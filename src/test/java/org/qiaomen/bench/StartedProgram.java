@@ -90,6 +90,11 @@ final class StartedProgram implements AutoCloseable {
         return memory("VmRSS:");
     }
 
+    /** What of the resident memory are pages of files. */
+    double fileMegabytes() throws IOException {
+        return memory("RssFile:");
+    }
+
     /** The most that it was since the execution, in megabytes; needs /proc. */
     double mostMegabytes() throws IOException {
         return memory("VmHWM:");

@@ -1,5 +1,7 @@
 package org.qiaomen.bench;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,74 +10,80 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * {@code ./mvnw -Pbench verify -Dbench.main=org.qiaomen.bench.StartMain}: how long a start takes and how much memory the
- * program
- * needs, on the JVMs that are there ({@code bench.jdk17}, {@code bench.jdk25}), with its AOT cache, and natively when
- * {@code bench.native} names an executable; against a bare Quarkus REST program, and against any other command that
- * {@code bench.other} names (its words, then the path that answers 200; it finds its port in {@code QUARKUS_HTTP_PORT}).
- * Writes {@code target/bench/start/report.html}.
+ * How long a start takes and how much memory the program needs, on the JVMs that are there ({@code bench.jdk17},
+ * {@code bench.jdk25}), with its AOT cache, and natively when {@code bench.native} names an executable; against a bare Quarkus
+ * REST program, and against any other command that {@code bench.other} names (its words, then the path that answers 200; it
+ * finds its port in {@code QUARKUS_HTTP_PORT}). {@code bench.within} is put before each command and may limit it, such as
+ * {@code systemd-run --scope -p MemoryMax=256M}.
  */
-final class StartMain {
+final class StartBench {
 
     private static final String READY = "/q/health/ready";
     private static final String BARE_READY = "/hello";
-    private static final int ROUNDS = 7;
-    private static final int LOAD_ROUNDS = 5;
-    private static final int REQUESTS = 10_000;
-    private static final int PER_SECOND = 500;
     private static final Duration IDLE = Duration.ofSeconds(3);
-    private static final Duration CLOSED_LOOP = Duration.ofSeconds(10);
     private static final Path OPTIONS = Path.of("docker/jvm.args");
     /** What a container of 256 MB tells the JVM. */
     private static final String CONTAINER = "-XX:MaxRAM=256m";
+    /** What a JVM 17 does not know yet. */
+    private static final List<String> YOUNG = List.of("CompactObjectHeaders", "TrimNativeHeapInterval");
+    private static final int FIRST_WITH_A_CACHE = 25;
 
     private final Settings settings;
     private final StartCity city;
     private final List<StartResults> results = new ArrayList<>();
 
-    private StartMain(Settings settings, StartCity city) {
+    private StartBench(Settings settings, StartCity city) {
         this.settings = settings;
         this.city = city;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Settings settings = Settings.read().in("start");
+    /** Measures, and writes it into the report. */
+    static void run(Settings settings, Document document) throws Exception {
         Path output = Files.createDirectories(settings.output());
-        Path jdk25 = Path.of(System.getProperty("bench.jdk25"));
+        Path jdk25 = Path.of(Settings.given("jdk25").orElse(System.getProperty("java.home")));
+        boolean caches = release(jdk25) >= FIRST_WITH_A_CACHE;
         StartPackages packages = new StartPackages(output, jdk25);
         Path fastJar = packages.fastJar();
         Path home = Files.createTempDirectory(output, "home").toAbsolutePath();
         try (StartCity city = StartCity.in(home, fastJar)) {
-            StartMain bench = new StartMain(settings, city);
-            bench.enter(packages, fastJar, jdk25);
+            StartBench bench = new StartBench(settings, city);
+            bench.enter(packages, fastJar, jdk25, caches);
             bench.run();
-            new StartReport(bench.results, settings, PER_SECOND, REQUESTS).write();
+            new StartReport(bench.results, settings).writeTo(document);
+            if (!caches) {
+                document.text("Without AOT caches: give a JDK 25 as -Dbench.jdk25=<its folder>.");
+            }
         }
     }
 
-    private void enter(StartPackages packages, Path fastJar, Path jdk25) throws Exception {
+    private void enter(StartPackages packages, Path fastJar, Path jdk25, boolean caches) throws Exception {
         List<String> options = Stream.concat(Stream.of(CONTAINER), options()).toList();
-        List<String> older = options.stream().filter(option -> !option.contains("CompactObjectHeaders")).toList();
-        Path jdk17 = Path.of(System.getProperty("bench.jdk17"));
-        Path aot = packages.aotJar();
-        enter("JVM 17", java(jdk17, older), fastJar, READY, true);
-        enter("JVM 25", java(jdk25, options), fastJar, READY, true);
-        enter("AOT", java(jdk25, with(options, "-XX:AOTCache=app.aot", "-XX:AOTMode=on")), aot, READY, true);
-        enter("bare, JVM 25", java(jdk25, options), packages.bareFastJar(), BARE_READY, false);
-        enter("bare, AOT", java(jdk25, with(options, "-XX:AOTCache=app.aot", "-XX:AOTMode=on")),
-                packages.bareAotJar(options), BARE_READY, false);
-        given("bench.native").ifPresent(words -> enter("native", words, Path.of("."), READY, true));
-        given("bench.bare-native").ifPresent(words -> enter("bare, native", words, Path.of("."), BARE_READY, false));
-        given("bench.other").ifPresent(words -> enter("other", words.subList(0, words.size() - 1), Path.of("."),
+        List<String> older = options.stream().filter(option -> YOUNG.stream().noneMatch(option::contains)).toList();
+        Path jdk17 = Path.of(Settings.given("jdk17").orElse(System.getProperty("java.home")));
+        enter("JVM " + release(jdk17), java(jdk17, older), fastJar, READY, true);
+        if (caches) {
+            List<String> cached = with(options, "-XX:AOTCache=app.aot", "-XX:AOTMode=on");
+            enter(StartReport.PLAIN, java(jdk25, options), fastJar, READY, true);
+            enter(StartReport.AOT, java(jdk25, cached), packages.aotJar(), READY, true);
+            enter("bare, JVM", java(jdk25, options), packages.bareFastJar(), BARE_READY, false);
+            enter(StartReport.BARE_AOT, java(jdk25, cached), packages.bareAotJar(options), BARE_READY, false);
+        }
+        given("native").ifPresent(words -> enter(StartReport.NATIVE, words, Path.of("."), READY, true));
+        given("bare-native").ifPresent(words -> enter(StartReport.BARE_NATIVE, words, Path.of("."), BARE_READY, false));
+        given("other").ifPresent(words -> enter("other", words.subList(0, words.size() - 1), Path.of("."),
                 words.get(words.size() - 1), false));
     }
 
     private void enter(String name, List<String> command, Path folder, String ready, boolean product) {
-        results.add(new StartResults(new StartContestant(name, command, folder,
+        List<String> whole = new ArrayList<>(given("within").orElse(List.of()));
+        whole.addAll(command);
+        results.add(new StartResults(new StartContestant(name, whole, folder,
                 product ? city.environment() : Map.of(), ready, product)));
     }
 
@@ -84,21 +92,21 @@ final class StartMain {
         List<StartResults> order = new ArrayList<>(results);
         Random random = new Random(settings.seed());
         // The first round is a rehearsal: files come from the disk and not from memory.
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 0; round <= settings.startRounds(); round++) {
             Collections.shuffle(order, random);
             for (StartResults one : order) {
                 start(one, round > 0);
             }
-            System.out.printf("Starts: %d of %d rounds%n", round, ROUNDS);
+            System.out.printf("Starts: %d of %d rounds%n", round, settings.startRounds());
         }
         try (LoadGenerator load = new LoadGenerator(settings.connections())) {
-            for (int round = 0; round < LOAD_ROUNDS; round++) {
+            for (int round = 0; round < settings.loadRounds(); round++) {
                 for (StartResults one : results) {
                     if (one.contestant().product()) {
                         load(one, load, round);
                     }
                 }
-                System.out.printf("Load: %d of %d rounds%n", round + 1, LOAD_ROUNDS);
+                System.out.printf("Load: %d of %d rounds%n", round + 1, settings.loadRounds());
             }
         }
     }
@@ -130,10 +138,11 @@ final class StartMain {
         try (StartedProgram program = execute(of)) {
             program.millisToReady(of.contestant().ready());
             of.load().add(load.fixedRate(program.address(), Workload.MIXED, city.callers(),
-                    Duration.ofSeconds(REQUESTS / PER_SECOND), System.nanoTime(), PER_SECOND));
+                    Duration.ofSeconds(settings.loadCalls() / settings.loadRate()), System.nanoTime(), settings.loadRate()));
             of.loaded().add(program.residentMegabytes());
+            of.files().add(program.fileMegabytes());
             of.most().add(program.mostMegabytes());
-            of.closed().add(load.closedLoop(program.address(), Workload.MIXED, city.callers(), CLOSED_LOOP,
+            of.closed().add(load.closedLoop(program.address(), Workload.MIXED, city.callers(), settings.warmUp(),
                     System.nanoTime() + round));
         }
     }
@@ -156,9 +165,17 @@ final class StartMain {
         return Files.readAllLines(OPTIONS).stream().filter(line -> line.startsWith("-"));
     }
 
-    private static java.util.Optional<List<String>> given(String property) {
-        String words = System.getProperty(property, "");
-        return words.isBlank() || words.startsWith("${") ? java.util.Optional.empty()
-                : java.util.Optional.of(List.of(words.strip().split("\\s+")));
+    /** The words of a command. */
+    private static Optional<List<String>> given(String name) {
+        return Settings.given(name).map(words -> List.of(words.strip().split("\\s+")));
+    }
+
+    /** 17, 21, 25 and so on, as the JDK's own {@code release} file says. */
+    private static int release(Path jdk) throws IOException {
+        Properties release = new Properties();
+        try (Reader in = Files.newBufferedReader(jdk.resolve("release"))) {
+            release.load(in);
+        }
+        return Integer.parseInt(release.getProperty("JAVA_VERSION").replaceAll("\"|[.+-].*", ""));
     }
 }
