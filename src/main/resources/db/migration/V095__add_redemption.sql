@@ -16,6 +16,7 @@ CREATE TABLE redemption (
     state         varchar(9) COLLATE "C" NOT NULL,
     created_at    timestamptz NOT NULL,
     expires_at    timestamptz NOT NULL,
+    reminded_at   timestamptz,
     collected_at  timestamptz,
     collected_by  uuid,
     return_until  timestamptz,
@@ -84,6 +85,30 @@ CREATE FUNCTION redemption_receipt_of(p_hold uuid, p_replayed boolean) RETURNS r
     FROM points_transaction t JOIN redemption d ON d.id = t.subject_id JOIN reward r ON r.id = d.reward_id WHERE t.id = p_hold
 $$;
 
+-- What a refusal is kept under: the key and what was wanted.
+CREATE FUNCTION redemption_refusal_of(p_key text, p_body_hash bytea) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN sha256(convert_to(p_key, 'UTF8') || p_body_hash);
+END $$;
+
+-- Keeps a refusal before it is answered, so that a slower sending of the same is not done after all. Where one was done meanwhile, its
+-- receipt is given; where one was refused, that refusal.
+CREATE FUNCTION redemption_refuse(p_key text, p_body_hash bytea, p_problem bytea, p_at timestamptz, OUT receipt redemption_receipt,
+    OUT problem bytea) LANGUAGE plpgsql AS $$
+DECLARE
+    t points_transaction;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(p_key, 0));
+    SELECT * INTO t FROM points_transaction WHERE caller_key = p_key;
+    IF t.id IS NOT NULL AND t.body_hash = p_body_hash THEN
+        receipt := redemption_receipt_of(t.id, true);
+        RETURN;
+    END IF;
+    INSERT INTO idempotency_refusal (call, problem, created_at) VALUES (redemption_refusal_of(p_key, p_body_hash), p_problem, p_at)
+    ON CONFLICT ON CONSTRAINT idempotency_refusal_pkey DO NOTHING;
+    SELECT f.problem INTO problem FROM idempotency_refusal f WHERE f.call = redemption_refusal_of(p_key, p_body_hash);
+END $$;
+
 -- Redeems in one round trip. Under a caller's key it happens once: the ledger keeps the key for good, so a second call gives the
 -- first one's receipt. A family member or a member of staff may redeem for a resident: the points are the resident's, and the ledger,
 -- the stock and the audit name who did it. Order of locks: caller key, accounts, bucket; the bucket last, so that it is held no longer than it takes to
@@ -94,8 +119,9 @@ CREATE FUNCTION reward_redeem(p_id uuid, p_hold uuid, p_resident uuid, p_reward 
     RETURNS redemption_receipt LANGUAGE plpgsql AS $$
 DECLARE
     today date := (p_at AT TIME ZONE 'Asia/Shanghai')::date;
+    -- What the key has come to.
+    k record;
     w record;
-    t points_transaction;
     hold points_receipt;
     until timestamptz;
     taken_from smallint;
@@ -103,11 +129,15 @@ BEGIN
     IF p_key IS NOT NULL THEN
         -- Whoever sends it again before the first is done waits for it, and is not told that what the first has taken is gone.
         PERFORM pg_advisory_xact_lock(hashtextextended(p_key, 0));
-        SELECT * INTO t FROM points_transaction WHERE caller_key = p_key;
-        IF t.body_hash <> p_body_hash THEN
+        SELECT t.id, t.body_hash, f.call IS NOT NULL AS refused INTO k FROM (SELECT) AS one
+        LEFT JOIN points_transaction t ON t.caller_key = p_key
+        LEFT JOIN idempotency_refusal f ON f.call = redemption_refusal_of(p_key, p_body_hash);
+        IF k.body_hash <> p_body_hash THEN
             PERFORM points_refuse('points_transaction_same_body_check', 'the key was used for something else');
-        ELSIF t.id IS NOT NULL THEN
-            RETURN redemption_receipt_of(t.id, true);
+        ELSIF k.id IS NOT NULL THEN
+            RETURN redemption_receipt_of(k.id, true);
+        ELSIF k.refused THEN
+            PERFORM points_refuse('redemption_refused_check', 'it was refused under this key');
         END IF;
     END IF;
     SELECT r.name, r.area_code, r.state, r.valid_from, r.valid_to, r.per_person_limit, r.collect_within_days, r.pickup_place,

@@ -21,6 +21,12 @@ public final class DatabaseProblems {
         return DatabaseErrors.find(failure).flatMap(DatabaseProblems::of);
     }
 
+    /** Only where a registered constraint was at work. */
+    static Optional<ProblemException> byConstraint(Throwable failure) {
+        return DatabaseErrors.find(failure).map(DatabaseErrors.Refusal::constraint).map(BY_CONSTRAINT::get)
+                .map(ProblemException::new);
+    }
+
     private static Optional<ProblemException> of(DatabaseErrors.Refusal refusal) {
         if (refusal.constraint() != null && BY_CONSTRAINT.containsKey(refusal.constraint())) {
             return Optional.of(new ProblemException(BY_CONSTRAINT.get(refusal.constraint())));

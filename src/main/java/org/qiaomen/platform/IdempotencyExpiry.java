@@ -34,9 +34,13 @@ class IdempotencyExpiry {
     }
 
     Uni<Void> forget() {
-        return pool.preparedQuery("DELETE FROM idempotency_record WHERE ctid IN (SELECT ctid FROM idempotency_record"
+        return forget("idempotency_record").chain(() -> forget("idempotency_refusal"));
+    }
+
+    private Uni<Void> forget(String table) {
+        return pool.preparedQuery("DELETE FROM " + table + " WHERE ctid IN (SELECT ctid FROM " + table
                 + " WHERE created_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)")
                 .execute(Tuple.of(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC), BATCH))
-                .chain(rows -> rows.rowCount() == BATCH ? forget() : Uni.createFrom().voidItem());
+                .chain(rows -> rows.rowCount() == BATCH ? forget(table) : Uni.createFrom().voidItem());
     }
 }

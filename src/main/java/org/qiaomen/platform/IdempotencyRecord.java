@@ -43,20 +43,4 @@ class IdempotencyRecord {
         this.location = location;
         this.createdAt = createdAt;
     }
-
-    byte[] bodyHash() {
-        return bodyHash;
-    }
-
-    int status() {
-        return status;
-    }
-
-    byte[] answer() {
-        return answer;
-    }
-
-    String location() {
-        return location;
-    }
 }

@@ -1,5 +1,6 @@
 package org.qiaomen.platform;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,11 @@ public record IdempotentCall(UUID callerId, String operation, UUID key, byte[] b
         }
         return Ids.parse(bare).orElseThrow(
                 () -> new ProblemException(PlatformError.IDEMPOTENCY_KEY_INVALID).field("Idempotency-Key"));
+    }
+
+    /** What a refusal of it is kept under: another body under the same key is another wish. */
+    byte[] withBody() {
+        return Digests.sha256((callerId + operation + key).getBytes(StandardCharsets.UTF_8), bodyHash);
     }
 
     /** The advisory lock that is held while a call with this key is in progress. */

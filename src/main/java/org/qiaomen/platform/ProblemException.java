@@ -13,6 +13,7 @@ public class ProblemException extends RuntimeException {
     private String detailZh;
     private String detailEn;
     private Long retryAfterSeconds;
+    private boolean replayed;
 
     public ProblemException(ErrorCode error) {
         // No stack trace: a problem is an answer, not a fault.
@@ -47,6 +48,17 @@ public class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** Says that the same call was refused before, under the same Idempotency-Key. */
+    ProblemException replayed() {
+        this.replayed = true;
+        return this;
+    }
+
+    /** Whether it is this problem, now or answered again. */
+    public boolean is(ErrorCode other) {
+        return error.code().equals(other.code());
+    }
+
     public ErrorCode error() {
         return error;
     }
@@ -65,5 +77,9 @@ public class ProblemException extends RuntimeException {
 
     Long retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    boolean isReplayed() {
+        return replayed;
     }
 }

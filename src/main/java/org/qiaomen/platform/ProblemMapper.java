@@ -111,6 +111,9 @@ public class ProblemMapper {
         if (e.retryAfterSeconds() != null) {
             response.header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds());
         }
+        if (e.isReplayed()) {
+            response.header(Answer.REPLAYED, "true");
+        }
         if (e.error().status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

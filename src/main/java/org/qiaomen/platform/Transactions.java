@@ -38,7 +38,7 @@ public class Transactions {
     }
 
     // After an error nothing more can be done in a transaction; only whoever began it can begin again.
-    private boolean joinsAnother() {
+    boolean joinsAnother() {
         Mutiny.Session session = sessions.getCurrentSession();
         return session != null && session.isOpen() && session.currentTransaction() != null;
     }

@@ -98,6 +98,18 @@ class IdempotentWritesTest {
     }
 
     @Test
+    void refusesAgainWhatWasRefusedUnderTheKeyAndNothingElse() {
+        String key = UUID.randomUUID().toString();
+        String text = text();
+        write(key, text, 0, true).then().spec(Problems.of(PlatformError.CONFLICT)).header(Answer.REPLAYED, nullValue());
+        write(key, text, 0, true).then().spec(Problems.of(PlatformError.CONFLICT)).header(Answer.REPLAYED, "true");
+        write(UUID.randomUUID().toString(), text, 0, true).then().spec(Problems.of(PlatformError.CONFLICT))
+                .header(Answer.REPLAYED, nullValue());
+        assertThat(notes.count("SELECT count(*) FROM idempotency_refusal WHERE position($1::bytea IN problem) > 0",
+                io.vertx.mutiny.core.buffer.Buffer.buffer("platform.conflict").getDelegate())).isZero();
+    }
+
+    @Test
     void hasOneEffectHoweverManyCallsComeAtOnce() throws Exception {
         String key = UUID.randomUUID().toString();
         String text = text();

@@ -172,7 +172,7 @@ public class RatePages {
 
     private static boolean isOver(Throwable failure) {
         return failure instanceof ProblemException problem
-                && (problem.error() == ReviewError.ALREADY_REVIEWED || problem.error() == ReviewError.NOT_YET);
+                && (problem.is(ReviewError.ALREADY_REVIEWED) || problem.is(ReviewError.NOT_YET));
     }
 
     @GET

@@ -21,6 +21,7 @@ final class RedeemStatement {
 
     static final String SQL = "SELECT * FROM reward_redeem($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
             + " $14, $15, $16, $17)";
+    static final String REFUSE = "SELECT (f.receipt).*, f.problem FROM redemption_refuse($1, $2, $3, $4) AS f";
     static final String CODE_KEY = "redemption_code_key";
 
     private static final Map<String, Refusal> REFUSALS = Map.ofEntries(
@@ -32,6 +33,8 @@ final class RedeemStatement {
             Map.entry("reward_stock_remaining_check", new Refusal(RewardError.SOLD_OUT, "quantity")),
             Map.entry("points_account_balance_check", new Refusal(PointsError.INSUFFICIENT, "quantity")),
             Map.entry("points_posting_open_check", new Refusal(PointsError.ACCOUNT_CLOSED, null)),
+            // Never seen: the refusal that is kept is given in its place.
+            Map.entry("redemption_refused_check", new Refusal(PlatformError.CONFLICT, null)),
             Map.entry("points_transaction_same_body_check",
                     new Refusal(PlatformError.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key")));
 
@@ -46,11 +49,20 @@ final class RedeemStatement {
             Object requestId) {
         Object[] values = { Ids.next(), Ids.next(), principal.residentId(), command.rewardId(), command.pieces(),
                 command.pricePoints(),
-                call.key() == null ? null : "redemption:" + call.callerId() + ":" + call.key(), call.bodyHash(), code.hash(),
+                ledgerKey(call), call.bodyHash(), code.hash(),
                 code.sealed(), now.atOffset(ZoneOffset.UTC), Ids.next(), requestId == null ? null : requestId.toString(),
                 principal.actor().kind().name(), principal.actor().id(), principal.isSelf() ? null : principal.residentId(),
                 principal.authority() };
         return Tuple.wrap(Arrays.asList(values));
+    }
+
+    /** What the ledger keeps for good; null without a key. */
+    private static String ledgerKey(IdempotentCall call) {
+        return call.key() == null ? null : "redemption:" + call.callerId() + ":" + call.key();
+    }
+
+    static Tuple refusal(IdempotentCall call, byte[] sealed, Instant now) {
+        return Tuple.of(ledgerKey(call), call.bodyHash(), sealed, now.atOffset(ZoneOffset.UTC));
     }
 
     static Throwable problem(Throwable failure) {

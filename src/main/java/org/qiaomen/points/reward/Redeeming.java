@@ -18,6 +18,8 @@ import org.qiaomen.platform.DatabaseErrors;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.KeptRefusals;
+import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
 
 import io.smallrye.mutiny.Uni;
@@ -30,7 +32,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Redeems: one statement holds the points, takes the stock and makes the redemption, or does nothing. The client's key is the
- * ledger's, which keeps it for good: a second call waits for the first and gets its answer, without a record of its own.
+ * ledger's, which keeps it for good: a second call waits for the first and gets its answer, without a record of its own. A
+ * refusal is kept as every other is, at the cost of those who are refused alone.
  */
 @ApplicationScoped
 class Redeeming {
@@ -42,10 +45,13 @@ class Redeeming {
     private final Pool pool;
     private final RedemptionCodes codes;
     private final IdempotentWrites json;
+    private final KeptRefusals refusals;
     private final Principals principals;
     private final Clock clock;
 
-    Redeeming(Pool pool, RedemptionCodes codes, IdempotentWrites json, Principals principals, Clock clock) {
+    Redeeming(Pool pool, RedemptionCodes codes, IdempotentWrites json, KeptRefusals refusals, Principals principals,
+            Clock clock) {
+        this.refusals = refusals;
         this.pool = pool;
         this.codes = codes;
         this.json = json;
@@ -67,7 +73,26 @@ class Redeeming {
                 .onFailure(failure -> DatabaseErrors.violates(failure, RedeemStatement.CODE_KEY)
                         || DatabaseErrors.isRetryable(failure))
                 .retry().atMost(TRIES)
-                .onFailure().transform(RedeemStatement::problem);
+                .onFailure(failure -> call.key() != null && DatabaseErrors.isRetryable(failure))
+                .transform(lostRace -> IdempotentWrites.inProgress())
+                .onFailure().transform(RedeemStatement::problem)
+                .onFailure(failure -> call.key() != null && KeptRefusals.of(failure).isPresent())
+                .recoverWithUni(failure -> refuse(call, command, KeptRefusals.of(failure).orElseThrow()));
+    }
+
+    /** Keeps the refusal before it is given; where another sending was answered meanwhile, that answer is given. */
+    private Uni<Response> refuse(IdempotentCall call, RedeemReward command, ProblemException problem) {
+        byte[] sealed = refusals.seal(problem);
+        var parameters = RedeemStatement.refusal(call, sealed, clock.instant());
+        return Transactions.uncancelled(() -> pool.preparedQuery(RedeemStatement.REFUSE).execute(parameters))
+                .map(rows -> rows.iterator().next())
+                .map(row -> {
+                    if (row.getUUID("id") != null) {
+                        return answer(row, command.rewardId(), null).answer();
+                    }
+                    byte[] kept = row.getBuffer("problem").getBytes();
+                    throw Arrays.equals(kept, sealed) ? problem : refusals.open(kept);
+                });
     }
 
     /** By somebody else for the resident, who is told in the transaction in which it is done. */

@@ -49,6 +49,9 @@ class Redemption {
     private Instant createdAt;
     @Column(nullable = false, updatable = false)
     private Instant expiresAt;
+    /** Written by {@link RedemptionReminders} alone; a native query of all columns has to find it here. */
+    @Column(insertable = false, updatable = false)
+    private Instant remindedAt;
     private Instant collectedAt;
     private UUID collectedBy;
     private Instant returnUntil;

@@ -1,6 +1,8 @@
 package org.qiaomen.points.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.qiaomen.points.reward.RewardFixtures.COUNTER;
 import static org.qiaomen.points.reward.RewardFixtures.REDEMPTIONS;
 import static org.qiaomen.points.reward.RewardFixtures.reward;
@@ -15,12 +17,16 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.qiaomen.platform.Problems;
+import org.qiaomen.points.Currency;
+import org.qiaomen.points.PointsError;
 import org.qiaomen.points.PointsFixtures;
 import org.qiaomen.points.reward.RewardFixtures.Shopper;
 import org.qiaomen.request.LoopFixtures;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 
 /** Many at once where only some can have it. */
 @QuarkusTest
@@ -150,6 +156,47 @@ class RedemptionConcurrencyTest {
             assertThat(answers).hasSize(16).containsOnly(201);
             rewards.booksAreRight(id);
         }
+    }
+
+    @Test
+    void staysRefusedUnderTheKeyThatWasRefused() {
+        String id = reward(10, 5);
+        Shopper alice = rewards.shopper(0);
+        String key = UUID.randomUUID().toString();
+        redeem(alice, id, key).then().spec(Problems.of(PointsError.INSUFFICIENT)).header("Idempotency-Replayed", nullValue());
+        points.award(alice.owner(), Currency.POINTS, 10);
+        // Her first sending, which was slower.
+        redeem(alice, id, key).then().spec(Problems.of(PointsError.INSUFFICIENT)).header("Idempotency-Replayed", "true")
+                .body("errors[0].field", equalTo("quantity"));
+        redeem(alice, id, UUID.randomUUID().toString()).then().statusCode(201);
+        redeem(alice, id, key).then().spec(Problems.of(PointsError.INSUFFICIENT));
+        rewards.booksAreRight(id);
+    }
+
+    @Test
+    void givesOneAnswerUnderAKeyWhateverChangesMeanwhile() {
+        for (int round = 0; round < 10; round++) {
+            String id = reward(10, 1);
+            Shopper alice = rewards.shopper(0);
+            String key = UUID.randomUUID().toString();
+            AtomicInteger turn = new AtomicInteger();
+            List<Integer> statuses = LoopFixtures.atOnce(16, () -> {
+                if (turn.getAndIncrement() == 5) {
+                    points.award(alice.owner(), Currency.POINTS, 10);
+                    return 0;
+                }
+                return redeem(alice, id, key).statusCode();
+            });
+            int answer = redeem(alice, id, key).statusCode();
+            assertThat(statuses).filteredOn(status -> status != 0).containsOnly(answer);
+            assertThat(points.available(alice.owner())).isEqualTo(answer == 201 ? 0 : 10);
+            rewards.booksAreRight(id);
+        }
+    }
+
+    private static Response redeem(Shopper shopper, String rewardId, String key) {
+        return shopper.person().call().header("Idempotency-Key", key)
+                .body(Map.of("rewardId", rewardId, "quantity", 1)).post(REDEMPTIONS);
     }
 
     @Test
