@@ -26,6 +26,8 @@ CREATE TABLE volunteer_need (
     reviewed_at    timestamptz,
     end_reason     varchar(500),
     created_at     timestamptz NOT NULL,
+    -- How often what it says has changed; sign-ups do not count here.
+    edition        bigint NOT NULL,
     version        bigint NOT NULL,
     CONSTRAINT volunteer_need_pkey PRIMARY KEY (id),
     CONSTRAINT volunteer_need_publisher_check CHECK (publisher_kind IN ('STAFF', 'GROUP', 'RESIDENT')),

@@ -25,6 +25,8 @@ public enum EntryKind {
     String words(String reason, String memo, long amount) {
         return switch (reason) {
             case "resident.merged" -> amount > 0 ? "两个账号合并，转入" : "两个账号合并，转出";
+            case "account.closed" -> this == TRANSFER ? amount > 0 ? "家人账户关闭，转入" : "账户关闭，转给家人"
+                    : this == DONATE ? "账户关闭，捐入公共时间池" : "账户关闭，余额作废";
             case "time.above-cap" -> "超过个人上限，捐入公共时间池";
             default -> memo != null ? words(amount) + "：" + memo : words(amount);
         };

@@ -97,9 +97,11 @@ class LedgerCheck {
     }
 
     private Uni<Walk> holdStep(Walk walk, int most) {
-        return holds.check(walk.holdAfter(), most).map(ids -> ids.isEmpty()
-                ? new Walk(walk.accountAfter(), walk.holdAfter(), walk.accounts(), walk.holds(), true)
-                : new Walk(walk.accountAfter(), ids.get(ids.size() - 1), walk.accounts(), walk.holds() + ids.size(), false));
+        return holds.check(walk.holdAfter(), most)
+                .call(ids -> ids.isEmpty() ? findings.clearEndedHolds() : Uni.createFrom().voidItem()).map(ids -> ids.isEmpty()
+                        ? new Walk(walk.accountAfter(), walk.holdAfter(), walk.accounts(), walk.holds(), true)
+                        : new Walk(walk.accountAfter(), ids.get(ids.size() - 1), walk.accounts(), walk.holds() + ids.size(),
+                                false));
     }
 
     private Uni<Void> accounts(List<UUID> ids) {

@@ -32,6 +32,9 @@ class LedgerFindings {
             // A hold may have ended since its owner was asked for.
             + " WHERE f.rule <> 'HOLD_OWNER' OR EXISTS (SELECT FROM points_hold h WHERE h.id = f.id AND h.ended_by IS NULL)"
             + " ON CONFLICT (rule, subject_id) WHERE cleared_at IS NULL DO NOTHING RETURNING rule, subject_id";
+    // Whoever looks at open holds comes by none of these again.
+    private static final String CLEAR_ENDED = "UPDATE points_finding f SET cleared_at = $1 FROM points_hold h"
+            + " WHERE f.cleared_at IS NULL AND f.rule = 'HOLD_OWNER' AND h.id = f.subject_id AND h.ended_by IS NOT NULL";
     private static final String OPEN = "SELECT rule, subject_id, found_at FROM points_finding WHERE cleared_at IS NULL"
             + " ORDER BY id LIMIT " + SHOWN;
 
@@ -60,6 +63,11 @@ class LedgerFindings {
                 .invoke(rows -> rows.forEach(row -> LOG.errorf("The ledger is wrong: %s of %s", row.getString("rule"),
                         row.getUUID("subject_id"))))
                 .replaceWithVoid();
+    }
+
+    /** A hold that somebody has ended since needs no owner any more. */
+    Uni<Void> clearEndedHolds() {
+        return pool.preparedQuery(CLEAR_ENDED).execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC))).replaceWithVoid();
     }
 
     Uni<List<LedgerCheckView.Finding>> open() {

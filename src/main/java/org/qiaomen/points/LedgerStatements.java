@@ -35,10 +35,13 @@ final class LedgerStatements {
             + ", ?11, ?12, CAST(?13 AS uuid), ?14, CAST(?15 AS uuid), ?16, CAST(?17 AS bigint))";
     static final String REVERSE = CALL + "points_reverse(" + INTENT + ", ?11)";
 
+    private static final String CLOSE = "SELECT points_close(" + INTENT + ", CAST(?11 AS uuid), ?12)";
+
     // What is the caller's fault; whatever else the database refuses is ours.
     private static final Map<String, PointsError> REFUSALS = Map.ofEntries(
             Map.entry("points_account_balance_check", PointsError.INSUFFICIENT),
             Map.entry("points_posting_open_check", PointsError.ACCOUNT_CLOSED),
+            Map.entry("points_account_holds_check", PointsError.STILL_HELD),
             Map.entry("points_transfer_other_check", PointsError.SAME_ACCOUNT),
             Map.entry("points_hold_exists_check", PointsError.HOLD_NOT_FOUND),
             Map.entry("points_hold_open_check", PointsError.HOLD_NOT_OPEN),
@@ -57,12 +60,22 @@ final class LedgerStatements {
      */
     static Uni<PointsReceipt> run(Mutiny.Session session, String sql, Cause cause, Instant now, String what,
             Object... more) {
-        Object[] intent = { Ids.next(), cause.reason(), cause.memo(), cause.subjectType(), text(cause.subjectId()),
-                cause.actor().kind().name(), text(cause.actor().id()), cause.callerKey(), bodyHash(cause, what), now };
-        Object[] values = Stream.concat(Arrays.stream(intent), Arrays.stream(more)).toArray();
-        return bind(session.createNativeQuery(sql, Object[].class), values).getSingleResult()
+        return bind(session.createNativeQuery(sql, Object[].class), values(cause, now, what, more)).getSingleResult()
                 .map(row -> new PointsReceipt((UUID) row[0], ((Number) row[1]).longValue(), (Boolean) row[2]))
                 .onFailure().transform(LedgerStatements::problem);
+    }
+
+    /** Closes both accounts; fails with {@code points.still-held}, {@code points.account-closed}. */
+    static Uni<Void> close(Mutiny.Session session, Cause cause, Instant now, AccountOwner owner, Currency currency) {
+        String what = "close " + key(owner) + " " + currency;
+        return bind(session.createNativeQuery(CLOSE, Long.class), values(cause, now, what, text(owner.id()), currency.name()))
+                .getSingleResult().onFailure().transform(LedgerStatements::problem).replaceWithVoid();
+    }
+
+    private static Object[] values(Cause cause, Instant now, String what, Object... more) {
+        Object[] intent = { Ids.next(), cause.reason(), cause.memo(), cause.subjectType(), text(cause.subjectId()),
+                cause.actor().kind().name(), text(cause.actor().id()), cause.callerKey(), bodyHash(cause, what), now };
+        return Stream.concat(Arrays.stream(intent), Arrays.stream(more)).toArray();
     }
 
     private static Throwable problem(Throwable failure) {

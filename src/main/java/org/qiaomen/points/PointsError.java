@@ -8,6 +8,8 @@ public enum PointsError implements ErrorCode {
     INSUFFICIENT("insufficient", 409, "余额不足", "The balance does not suffice"),
     AMOUNT_INVALID("amount-invalid", 400, "数额须为 1 到 1000000 的整数", "The amount must be a whole number from 1 to 1000000"),
     ACCOUNT_CLOSED("account-closed", 409, "账户已关闭", "The account is closed"),
+    NOT_CLOSED("not-closed", 409, "账户没有关闭", "The account is not closed"),
+    STILL_HELD("still-held", 409, "还有预留未了结，请先取消或完成", "Something is held; end it first"),
     SAME_ACCOUNT("same-account", 409, "不能转给自己", "Giver and receiver are the same"),
     HOLD_NOT_FOUND("hold-not-found", 404, "没有这笔冻结", "No such hold"),
     HOLD_NOT_OPEN("hold-not-open", 409, "这笔冻结已经结束", "The hold has ended already"),

@@ -104,11 +104,17 @@ public class PointsLedger {
 
     /**
      * Fails with {@code points.transaction-not-found}, {@code points.already-reversed}, {@code points.not-reversible}, and
-     * {@code points.insufficient} when what was given has been spent since.
+     * {@code points.insufficient} when what was given has been spent since: the problem says how much of it is there.
      */
     public Uni<PointsReceipt> reverse(Mutiny.Session session, Movements.Reverse reverse) {
         return LedgerStatements.run(session, LedgerStatements.REVERSE, reverse.cause(), clock.instant(),
-                "reverse " + reverse.transactionId(), reverse.transactionId());
+                "reverse " + reverse.transactionId(), reverse.transactionId())
+                .onFailure(PointsLedger::isInsufficient).recoverWithUni(() -> queries.takeable(reverse.transactionId())
+                        .chain(takeable -> Uni.createFrom().failure(takeable.spent())));
+    }
+
+    private static boolean isInsufficient(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.is(PointsError.INSUFFICIENT);
     }
 
     private Uni<PointsReceipt> pay(Mutiny.Session session, String kind, AccountOwner from, AccountOwner to,

@@ -37,13 +37,13 @@ public class PointsPolicies {
     private static final int MOST = 1_000;
     private static final String COLUMNS = "preset, points_expire_after_months, time_expire_after_months, time_cap_minutes,"
             + " earn_before_spend_minutes, unit_minutes, spend_from_age, gifts_only_to_relatives, groups_donate_only,"
-            + " award_limit_per_day, set_at";
+            + " award_limit_per_day, on_closing, set_at";
     // Of two rows for one day the later counts.
     private static final String ALL = "SELECT DISTINCT ON (effective_from) effective_from, " + COLUMNS + " FROM points_policy"
             + " WHERE city_code = $1 ORDER BY effective_from DESC, id DESC LIMIT " + MOST;
     private static final String INSERT = "INSERT INTO points_policy (city_code, effective_from, " + COLUMNS + ", set_by)"
             + " VALUES (?1, ?2, ?3, CAST(?4 AS integer), CAST(?5 AS integer), CAST(?6 AS integer), ?7, ?8, CAST(?9 AS integer),"
-            + " ?10, ?11, ?12, ?13, ?14)";
+            + " ?10, ?11, ?12, ?13, ?14, ?15)";
 
     private final Pool pool;
     private final Transactions transactions;
@@ -102,7 +102,7 @@ public class PointsPolicies {
         Object[] values = { region.cityCode(), policy.effectiveFrom(), policy.preset().name(), rules.pointsExpireAfterMonths(),
                 rules.timeExpireAfterMonths(), rules.timeCapMinutes(), rules.earnBeforeSpendMinutes(), rules.unitMinutes(),
                 rules.spendFromAge(), rules.giftsOnlyToDirectRelatives(), rules.groupsDonateOnly(),
-                rules.awardLimitPerDay(), clock.instant(), staff.id() };
+                rules.awardLimitPerDay(), rules.onClosing().name(), clock.instant(), staff.id() };
         return LedgerStatements.bind(session.createNativeQuery(INSERT), values).executeUpdate();
     }
 
@@ -130,7 +130,8 @@ public class PointsPolicies {
                 row.getInteger("time_expire_after_months"), row.getInteger("time_cap_minutes"),
                 row.getInteger("earn_before_spend_minutes"), row.getInteger("unit_minutes"),
                 row.getInteger("spend_from_age"), row.getBoolean("gifts_only_to_relatives"),
-                row.getBoolean("groups_donate_only"), row.getInteger("award_limit_per_day"));
+                row.getBoolean("groups_donate_only"), row.getInteger("award_limit_per_day"),
+                ClosingRule.valueOf(row.getString("on_closing")));
         return new PointsPolicy(row.getLocalDate("effective_from"), PolicyPreset.valueOf(row.getString("preset")), rules,
                 CityTime.show(row.getOffsetDateTime("set_at").toInstant()));
     }

@@ -3,6 +3,7 @@ package org.qiaomen.points;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Page;
+import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -61,6 +63,12 @@ public class PointsQueries {
             + " AND owner_kind = 'RESIDENT')) AND a.owner_kind = 'RESIDENT'"
             + " AND (t.kind = 'AWARD' OR (t.kind = 'SETTLE' AND hp.account_id IS NULL) OR (o.kind IN ('AWARD', 'SETTLE') AND p.amount < 0))";
 
+    // Of whoever got it, or whom he was merged into.
+    private static final String TAKEABLE = "SELECT p.amount, (SELECT coalesce(sum(l.remaining), 0)::bigint FROM points_lot l"
+            + " WHERE l.account_id = coalesce(a.successor_id, a.id) AND NOT l.spent AND l.expires_at > $2) AS there"
+            + " FROM points_posting p JOIN points_account a ON a.id = p.account_id AND a.purpose = 'AVAILABLE'"
+            + " WHERE p.transaction_id = $1 AND p.amount > 0 ORDER BY p.amount DESC LIMIT 1";
+
     private final Pool pool;
     private final PointsPolicies policies;
     private final Clock clock;
@@ -74,6 +82,24 @@ public class PointsQueries {
     /** What a resident has; nothing at all is zero of both. */
     public Uni<PointsView> balance(UUID residentId) {
         return pool.preparedQuery(BALANCE).execute(Tuple.of(residentId)).map(rows -> view(residentId, rows));
+    }
+
+    /** What a transaction gave, and how much its receiver could give back now. */
+    record Takeable(long given, long there) {
+
+        ProblemException spent() {
+            return new ProblemException(PointsError.INSUFFICIENT).detail(
+                    "这笔共 " + given + "，已用去一部分，现在最多能收回 " + there + "；余额足够后可以再冲正",
+                    "It gave " + given + " and some of that was spent: " + there
+                            + " could be taken back now; try again when the balance suffices");
+        }
+    }
+
+    /** Beside the transaction that was refused, which can read nothing any more. */
+    Uni<Takeable> takeable(UUID transactionId) {
+        return pool.preparedQuery(TAKEABLE).execute(Tuple.of(transactionId, clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.size() == 0 ? new Takeable(0, 0)
+                        : new Takeable(rows.iterator().next().getLong("amount"), rows.iterator().next().getLong("there")));
     }
 
     /** What an owner has in this transaction, available and held. */

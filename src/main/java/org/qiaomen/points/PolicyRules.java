@@ -19,7 +19,12 @@ public record PolicyRules(
         @Schema(description = "本人或配偶满多少岁可以支取；null 为不限", examples = "60") @Min(0) @Max(120) Integer spendFromAge,
         @Schema(description = "只能赠与直系亲属") @NotNull Boolean giftsOnlyToDirectRelatives,
         @Schema(description = "团体的时间只能捐赠") @NotNull Boolean groupsDonateOnly,
-        @Schema(description = "工作人员一天最多给一位居民发放多少积分", examples = "2000") @NotNull @Min(1) @Max(1_000_000) Integer awardLimitPerDay) {
+        @Schema(description = "工作人员一天最多给一位居民发放多少积分", examples = "2000") @NotNull @Min(1) @Max(1_000_000) Integer awardLimitPerDay,
+        @Schema(description = "居民离开后的时间：RELATIVE 转给直系亲属，没有则捐赠；DONATE 捐入公共池；EXPIRE 作废。省略为 RELATIVE", examples = "RELATIVE") ClosingRule onClosing) {
 
     static final int AWARD_LIMIT = 2_000;
+
+    public PolicyRules {
+        onClosing = onClosing == null ? ClosingRule.RELATIVE : onClosing;
+    }
 }

@@ -3,7 +3,9 @@ package org.qiaomen.points;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.identity.CurrentStaff;
-import org.qiaomen.identity.Residents;
+import org.qiaomen.identity.profile.ResidentProfiles;
 import org.qiaomen.notice.Notices;
 import org.qiaomen.notice.Notification;
 import org.qiaomen.platform.Actor;
@@ -23,6 +25,7 @@ import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** What staff may do to balances: award within a daily limit, and reverse. Both are audited, and the resident is told. */
@@ -30,29 +33,30 @@ import io.smallrye.mutiny.Uni;
 class StaffMovements {
 
     private static final String BY_STAFF = "staff.award";
+    private static final Set<String> REVERSIBLE = Set.of("AWARD", "TRANSFER", "DONATE");
     // The account is locked by the award itself, so two at once are counted one after the other.
     private static final String TODAY = "SELECT CAST(coalesce(sum(recent.amount), 0) AS bigint) FROM (SELECT p.amount, t.reason,"
             + " t.created_at FROM points_posting p JOIN points_transaction t ON t.id = p.transaction_id"
             + " WHERE p.account_id = (SELECT account_id FROM points_posting WHERE transaction_id = ?1 AND seq IS NOT NULL)"
             + " AND p.seq IS NOT NULL ORDER BY p.seq DESC LIMIT 1000) AS recent"
             + " WHERE recent.reason = '" + BY_STAFF + "' AND recent.created_at >= ?2";
-    private static final String KIND = "SELECT CAST(t.kind AS text), CAST(a.owner_id AS text) FROM points_transaction t"
-            + " LEFT JOIN points_posting p ON p.transaction_id = t.id AND p.amount > 0"
-            + " LEFT JOIN points_account a ON a.id = p.account_id AND a.owner_kind = 'RESIDENT' WHERE t.id = ?1 LIMIT 1";
+    private static final String PARTIES = "SELECT CAST(t.kind AS text), CAST(a.owner_id AS text), p.amount > 0"
+            + " FROM points_transaction t LEFT JOIN (points_posting p JOIN points_account a ON a.id = p.account_id"
+            + " AND a.owner_kind = 'RESIDENT') ON p.transaction_id = t.id WHERE t.id = ?1";
 
     private final PointsLedger ledger;
     private final PointsPolicies policies;
-    private final Residents residents;
+    private final ResidentProfiles profiles;
     private final Notices notices;
     private final IdempotentWrites writes;
     private final AuditLog audit;
     private final Clock clock;
 
-    StaffMovements(PointsLedger ledger, PointsPolicies policies, Residents residents, Notices notices,
+    StaffMovements(PointsLedger ledger, PointsPolicies policies, ResidentProfiles profiles, Notices notices,
             IdempotentWrites writes, AuditLog audit, Clock clock) {
         this.ledger = ledger;
         this.policies = policies;
-        this.residents = residents;
+        this.profiles = profiles;
         this.notices = notices;
         this.writes = writes;
         this.audit = audit;
@@ -65,7 +69,7 @@ class StaffMovements {
         String area = staff.areaCode();
         AuditEntry entry = AuditEntry.of(actor, "points.award", "resident", award.residentId()).area(area);
         Cause cause = Cause.of("staff-award:" + keyOf(call), actor, BY_STAFF).memo(award.reason());
-        return writes.create(call, session -> residents.find(session, award.residentId())
+        return writes.create(call, session -> profiles.find(session, award.residentId(), area)
                 .chain(() -> ledger.award(session, new Movements.Award(AccountOwner.resident(award.residentId()),
                         Currency.POINTS, award.amountPoints(), cause)))
                 .call(receipt -> requireWithinLimit(session, receipt))
@@ -82,7 +86,8 @@ class StaffMovements {
         AuditEntry entry = AuditEntry.of(actor, "points.reverse", "points-transaction", reverse.transactionId())
                 .area(staff.areaCode());
         Cause cause = Cause.of("staff-reversal:" + keyOf(call), actor, "staff.reversal").memo(reverse.reason());
-        return writes.create(call, session -> receiverOf(session, reverse.transactionId())
+        String area = staff.areaCode();
+        return writes.create(call, session -> receiverOf(session, reverse.transactionId(), area)
                 .chain(receiver -> ledger.reverse(session, new Movements.Reverse(reverse.transactionId(), cause))
                         .call(() -> audit.record(session, entry))
                         .call(() -> receiver == null ? Uni.createFrom().voidItem()
@@ -92,17 +97,36 @@ class StaffMovements {
     }
 
     // What a feature made by hold, order or redemption is undone there, where the rest of it is undone too.
-    private static Uni<UUID> receiverOf(Mutiny.Session session, UUID transactionId) {
-        return session.createNativeQuery(KIND, Object[].class).setParameter(1, transactionId).getSingleResultOrNull()
-                .map(row -> {
-                    if (row == null) {
-                        throw new ProblemException(PointsError.TRANSACTION_NOT_FOUND).field("transactionId");
+    private Uni<UUID> receiverOf(Mutiny.Session session, UUID transactionId, String area) {
+        return session.createNativeQuery(PARTIES, Object[].class).setParameter(1, transactionId).getResultList()
+                .invoke(parties -> {
+                    if (parties.isEmpty()) {
+                        throw unknown();
                     }
-                    if (!"AWARD".equals(row[0]) && !"TRANSFER".equals(row[0]) && !"DONATE".equals(row[0])) {
+                    if (!REVERSIBLE.contains((String) parties.get(0)[0])) {
                         throw new ProblemException(PointsError.NOT_REVERSIBLE).field("transactionId");
                     }
-                    return row[1] == null ? null : UUID.fromString((String) row[1]);
-                });
+                })
+                .map(parties -> parties.stream().filter(party -> party[1] != null)
+                        .map(party -> new Party(UUID.fromString((String) party[1]), (Boolean) party[2])).toList())
+                .call(parties -> requireWithin(session, parties, area))
+                .map(parties -> parties.stream().filter(Party::receives).map(Party::residentId).findFirst().orElse(null));
+    }
+
+    /** A resident whose balance a transaction moved. */
+    private record Party(UUID residentId, boolean receives) {
+    }
+
+    // What moved the balance of somebody elsewhere is not there.
+    private Uni<Void> requireWithin(Mutiny.Session session, List<Party> parties, String area) {
+        return Multi.createFrom().iterable(parties)
+                .onItem().transformToUniAndConcatenate(party -> profiles.find(session, party.residentId(), area))
+                .collect().last().replaceWithVoid()
+                .onFailure(ProblemException.class).transform(elsewhere -> unknown());
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(PointsError.TRANSACTION_NOT_FOUND).field("transactionId");
     }
 
     private Uni<Void> requireWithinLimit(Mutiny.Session session, PointsReceipt receipt) {

@@ -4,23 +4,29 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.CurrentStaff;
+import org.qiaomen.identity.IdentityError;
 import org.qiaomen.identity.Roles;
+import org.qiaomen.platform.Ids;
+import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
 
@@ -35,10 +41,13 @@ public class StaffPointsResource {
 
     private final CurrentStaff staff;
     private final StaffMovements movements;
+    private final AccountClosing closing;
     private final PointsPolicies policies;
     private final LedgerCheck check;
 
-    StaffPointsResource(CurrentStaff staff, StaffMovements movements, PointsPolicies policies, LedgerCheck check) {
+    StaffPointsResource(CurrentStaff staff, StaffMovements movements, AccountClosing closing, PointsPolicies policies,
+            LedgerCheck check) {
+        this.closing = closing;
         this.staff = staff;
         this.movements = movements;
         this.policies = policies;
@@ -72,6 +81,32 @@ public class StaffPointsResource {
     public Uni<Response> reverse(@HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull @Valid ReverseByStaff reverse) {
         return movements.reverse(staff, idempotencyKey, reverse);
+    }
+
+    @POST
+    @Path("/points/closures")
+    @RolesAllowed({ Roles.SUPERVISOR, Roles.ADMINISTRATOR })
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "closePointsAccount", summary = "居民离开，关闭账户 · Close the accounts of a resident who leaves", description = "余额按本市规则转给直系亲属、捐入公共池或作废；有未了结的预留时不能关闭。")
+    @APIResponse(responseCode = "201", description = "已关闭", content = @Content(schema = @Schema(implementation = ClosureView.class), examples = @ExampleObject(name = "closure", value = "{\"residentId\": \"01980c5e-7c00-7abc-9def-0123456789ab\", \"closedAt\": \"2026-12-01T09:30:00+08:00\", \"left\": [{\"currency\": \"TIME\", \"amount\": 120, \"outcome\": \"GIVEN\"}]}")))
+    @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, platform.idempotency-key-invalid")
+    @APIResponse(responseCode = "404", description = "identity.resident-not-found")
+    @APIResponse(responseCode = "409", description = "points.still-held, points.not-allowed, points.account-closed, platform.idempotency-in-progress")
+    @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
+    public Uni<Response> close(@HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid CloseAccount command) {
+        return closing.close(staff, idempotencyKey, command);
+    }
+
+    @DELETE
+    @Path("/points/closures/{residentId}")
+    @RolesAllowed({ Roles.SUPERVISOR, Roles.ADMINISTRATOR })
+    @Operation(operationId = "reopenPointsAccount", summary = "居民回来，重新开户 · Open the accounts again", description = "关闭时的余额不会恢复。")
+    @APIResponse(responseCode = "204", description = "已重新开户")
+    @APIResponse(responseCode = "404", description = "identity.resident-not-found")
+    @APIResponse(responseCode = "409", description = "points.not-closed")
+    public Uni<Void> reopen(@PathParam("residentId") String residentId) {
+        return closing.open(staff,
+                Ids.parse(residentId).orElseThrow(() -> new ProblemException(IdentityError.RESIDENT_NOT_FOUND)));
     }
 
     @GET

@@ -3,7 +3,9 @@ package org.qiaomen.points;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qiaomen.identity.IdentityFixtures;
+import org.qiaomen.identity.proxy.ProxyFixtures;
 import org.qiaomen.request.LoopFixtures;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +39,8 @@ class PointsApiTest {
 
     private static final String POINTS = "/api/v1/me/points";
     private static final String AWARDS = "/api/v1/staff/points/awards";
+    private static final String REVERSALS = "/api/v1/staff/points/reversals";
+    private static final String CLOSURES = "/api/v1/staff/points/closures";
     private static final HexFormat HEX = HexFormat.of();
 
     @Inject
@@ -44,6 +49,10 @@ class PointsApiTest {
     PointsSealing sealing;
     @Inject
     LedgerCheck check;
+    @Inject
+    PointsFixtures points;
+    @Inject
+    PointsLedger ledger;
 
     LoopFixtures.Person person;
     String id;
@@ -114,6 +123,139 @@ class PointsApiTest {
         reverse(UUID.randomUUID().toString()).statusCode(404).body("code", equalTo("points.transaction-not-found"));
         person.call().get(POINTS + "/entries").then().body("items[0].text", equalTo("冲正扣回：发错了"))
                 .body("items[0].reverses", equalTo(transaction));
+    }
+
+    @Test
+    void staffMoveNothingOfPeopleElsewhere() {
+        String elsewhere = loop.staffToken("supervisor", "990181015");
+        // Nobody knows where he lives: the whole city's.
+        LoopFixtures.as(elsewhere).body(Map.of("residentId", id, "amountPoints", 1, "reason", "不是本辖区")).post(AWARDS).then()
+                .statusCode(404).body("code", equalTo("identity.resident-not-found"));
+        String transaction = award(20, "楼长").statusCode(201).extract().path("transactionId");
+        LoopFixtures.as(elsewhere).body(Map.of("transactionId", transaction, "reason", "不是本辖区")).post(REVERSALS).then()
+                .statusCode(404).body("code", equalTo("points.transaction-not-found"));
+        loop.execute("UPDATE resident_profile SET area_code = '990181015001' WHERE resident_id = $1", UUID.fromString(id));
+        LoopFixtures.as(elsewhere).body(Map.of("residentId", id, "amountPoints", 1, "reason", "本辖区")).post(AWARDS).then()
+                .statusCode(201);
+        LoopFixtures.as(elsewhere).body(Map.of("transactionId", transaction, "reason", "本辖区")).post(REVERSALS).then()
+                .statusCode(201);
+        LoopFixtures.as(loop.staffToken("supervisor", "990181014")).body(Map.of("residentId", id, "reason", "迁出"))
+                .post(CLOSURES).then().statusCode(404);
+    }
+
+    @Test
+    void saysHowMuchOfASpentAwardIsLeft() {
+        String transaction = award(100, "重复").statusCode(201).extract().path("transactionId");
+        points.write(session -> ledger.redeem(session, new Movements.Redeem(AccountOwner.resident(UUID.fromString(id)),
+                Currency.POINTS, 70, PointsFixtures.cause())));
+        reverse(transaction).statusCode(409).body("code", equalTo("points.insufficient"))
+                .body("detail", containsString("30"));
+        award(70, "还上").statusCode(201);
+        reverse(transaction).statusCode(201).body("balanceAfter", equalTo(0));
+    }
+
+    @Test
+    void whatIsLeftOfSomebodyWhoLeavesGoesWhereTheCitysRuleSays() {
+        UUID resident = UUID.fromString(id);
+        points.award(AccountOwner.resident(resident), Currency.TIME, 90);
+        award(20, "楼长").statusCode(201);
+        long pool = points.balance(AccountOwner.PUBLIC_POOL, Currency.TIME, "AVAILABLE");
+        UUID hold = points.hold(AccountOwner.resident(resident), Currency.TIME, 30).transactionId();
+        close(Map.of("residentId", id, "reason", "迁出本市")).statusCode(409).body("code", equalTo("points.still-held"));
+        assertThat(points.balance(AccountOwner.resident(resident), Currency.TIME, "AVAILABLE")).isEqualTo(60);
+        points.write(session -> ledger.release(session, new Movements.Release(hold, PointsFixtures.cause())));
+        close(Map.of("residentId", id, "reason", "迁出本市")).statusCode(201)
+                .body("left.find { it.currency == 'TIME' }.outcome", equalTo("DONATED"))
+                .body("left.find { it.currency == 'TIME' }.amount", equalTo(90))
+                .body("left.find { it.currency == 'POINTS' }.outcome", equalTo("EXPIRED"));
+        assertThat(points.balance(AccountOwner.PUBLIC_POOL, Currency.TIME, "AVAILABLE")).isEqualTo(pool + 90);
+        award(1, "已迁出").statusCode(409).body("code", equalTo("points.account-closed"));
+        close(Map.of("residentId", id, "reason", "再关一次")).statusCode(409).body("code", equalTo("points.account-closed"));
+        person.call().get(POINTS + "/entries").then().body("items[0].text", equalTo("账户关闭，余额作废"));
+        LoopFixtures.staff("supervisor").delete(CLOSURES + "/" + id).then().statusCode(204);
+        LoopFixtures.staff("supervisor").delete(CLOSURES + "/" + id).then().statusCode(409)
+                .body("code", equalTo("points.not-closed"));
+        award(1, "回来了").statusCode(201).body("balanceAfter", equalTo(1));
+        points.booksAreRight();
+    }
+
+    @Test
+    void aRelativeInherits() {
+        LoopFixtures.Person daughter = loop.resident();
+        String heir = daughter.call().get(POINTS).then().extract().path("residentId");
+        points.award(AccountOwner.resident(UUID.fromString(id)), Currency.TIME, 90);
+        award(20, "楼长").statusCode(201);
+        Map<String, Object> command = Map.of("residentId", id, "relativeId", heir, "reason", "去世");
+        close(command).statusCode(409).body("code", equalTo("points.not-allowed")).body("errors[0].field",
+                equalTo("relativeId"));
+        LoopFixtures.staff("grid-worker").body(Map.of("relativeId", heir, "kind", "CHILD", "papers", "户口簿"))
+                .post("/api/v1/staff/residents/" + id + "/family").then().statusCode(201);
+        close(command).statusCode(201).body("left.outcome", everyItem(equalTo("GIVEN")));
+        daughter.call().get(POINTS).then().body("time.minutes", equalTo(90)).body("points.balance", equalTo(20));
+        daughter.call().get(POINTS + "/entries").then().body("items[0].text", equalTo("家人账户关闭，转入"));
+        points.booksAreRight();
+    }
+
+    private static io.restassured.response.ValidatableResponse close(Map<String, ?> command) {
+        return LoopFixtures.staff("supervisor").body(command).post(CLOSURES).then();
+    }
+
+    @Test
+    void takesBackAGiftAndADonation() {
+        AccountOwner giver = AccountOwner.resident(UUID.fromString(id));
+        AccountOwner receiver = AccountOwner.resident(ProxyFixtures.idOf(loop.resident()));
+        points.award(giver, Currency.TIME, 100);
+        long pool = points.balance(AccountOwner.PUBLIC_POOL, Currency.TIME, "AVAILABLE");
+        UUID gift = points.write(session -> ledger.transfer(session,
+                new Movements.Transfer(giver, receiver, Currency.TIME, 30, PointsFixtures.cause()))).transactionId();
+        UUID donation = points.write(session -> ledger.donate(session, new Movements.Donate(giver, AccountOwner.PUBLIC_POOL,
+                Currency.TIME, 40, PointsFixtures.cause()))).transactionId();
+        assertThat(points.balance(AccountOwner.PUBLIC_POOL, Currency.TIME, "AVAILABLE")).isEqualTo(pool + 40);
+        reverse(gift.toString()).statusCode(201);
+        reverse(donation.toString()).statusCode(201);
+        reverse(donation.toString()).statusCode(409).body("code", equalTo("points.already-reversed"));
+        assertThat(points.balance(giver, Currency.TIME, "AVAILABLE")).isEqualTo(100);
+        assertThat(points.balance(receiver, Currency.TIME, "AVAILABLE")).isZero();
+        assertThat(points.balance(AccountOwner.PUBLIC_POOL, Currency.TIME, "AVAILABLE")).isEqualTo(pool);
+        points.booksAreRight();
+    }
+
+    @Test
+    void theBalanceGoesAlongWithWhoSignsInWithANumberThatHasAnAccount() {
+        String name = "points-" + UUID.randomUUID().toString().substring(0, 8);
+        String token = IdentityFixtures.signInResident(name).path("accessToken");
+        UUID guest = UUID.fromString(LoopFixtures.as(token).get(POINTS).then().extract().path("residentId"));
+        points.award(AccountOwner.resident(guest), Currency.TIME, 60);
+        points.award(AccountOwner.resident(guest), Currency.POINTS, 7);
+        UUID hold = points.hold(AccountOwner.resident(guest), Currency.POINTS, 5).transactionId();
+        award(20, "楼长").statusCode(201);
+        String merged = IdentityFixtures.signInResident(name, person.phone()).path("accessToken");
+        LoopFixtures.as(merged).get(POINTS).then().statusCode(200).body("residentId", equalTo(id))
+                .body("points.balance", equalTo(22)).body("points.held", equalTo(5)).body("time.minutes", equalTo(60));
+        LoopFixtures.as(merged).get(POINTS + "/entries").then().body("items[0].text", equalTo("两个账号合并，转入"));
+        points.write(session -> ledger.release(session, new Movements.Release(hold, PointsFixtures.cause())));
+        LoopFixtures.as(merged).get(POINTS).then().body("points.balance", equalTo(27)).body("points.held", equalTo(0));
+        points.booksAreRight();
+    }
+
+    @Test
+    void findsHoldsWhoseOwnerIsGone() {
+        AccountOwner owner = AccountOwner.resident(UUID.fromString(id));
+        points.award(owner, Currency.POINTS, 20);
+        UUID redemption = holdFor(owner, "redemption");
+        UUID stranger = holdFor(owner, "nobodys-feature");
+        LoopFixtures.staff("auditor").get("/api/v1/staff/ledger/check").then().statusCode(200).body("ok", equalTo(false))
+                .body("findings.findAll { it.rule == 'HOLD_OWNER' }.subjectId",
+                        hasItems(redemption.toString(), stranger.toString()));
+        points.write(session -> ledger.release(session, new Movements.Release(redemption, PointsFixtures.cause())));
+        points.write(session -> ledger.release(session, new Movements.Release(stranger, PointsFixtures.cause())));
+        points.booksAreRight();
+    }
+
+    /** A hold of something that is not there. */
+    private UUID holdFor(AccountOwner owner, String type) {
+        return points.write(session -> ledger.hold(session, new Movements.Hold(owner, Currency.POINTS, 5, null,
+                PointsFixtures.cause().about(type, UUID.randomUUID())))).transactionId();
     }
 
     @Test

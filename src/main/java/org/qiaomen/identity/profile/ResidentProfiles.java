@@ -1,6 +1,5 @@
 package org.qiaomen.identity.profile;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,13 +36,7 @@ public class ResidentProfiles {
      * The same, for staff of an area: whoever lives elsewhere is not there. Those whose area is not known are the whole city's.
      */
     public Uni<ProfileFacts> find(Mutiny.Session session, UUID residentId, String withinArea) {
-        return find(session, residentId).invoke(facts -> {
-            boolean theirs = facts.areaCode() == null ? AreaLevel.of(withinArea).equals(Optional.of(AreaLevel.CITY))
-                    : AreaLevel.covers(withinArea, facts.areaCode());
-            if (!theirs) {
-                throw new ProblemException(IdentityError.RESIDENT_NOT_FOUND);
-            }
-        });
+        return within(session, residentId, withinArea, LockMode.NONE).map(ResidentProfile::facts);
     }
 
     Uni<ResidentProfile> require(Mutiny.Session session, UUID residentId) {
@@ -57,12 +50,16 @@ public class ResidentProfiles {
                 .failWith(() -> new ProblemException(IdentityError.RESIDENT_NOT_FOUND));
     }
 
-    /** The same, of somebody in this area; those whose area is not known are the whole city's. */
+    /** The same, of somebody in this area. */
     Uni<ResidentProfile> requireLocked(Mutiny.Session session, UUID residentId, String withinArea) {
+        return within(session, residentId, withinArea, LockMode.PESSIMISTIC_WRITE);
+    }
+
+    private static Uni<ResidentProfile> within(Mutiny.Session session, UUID residentId, String withinArea, LockMode lock) {
         return session.createQuery("from ResidentProfile where residentId = :id and (areaCode like :area"
                 + " or areaCode is null and length(:city) = " + AreaLevel.CITY.digits() + ")", ResidentProfile.class)
                 .setParameter("id", residentId).setParameter("area", withinArea + "%").setParameter("city", withinArea)
-                .setLockMode(LockMode.PESSIMISTIC_WRITE).getSingleResultOrNull().onItem().ifNull()
+                .setLockMode(lock).getSingleResultOrNull().onItem().ifNull()
                 .failWith(() -> new ProblemException(IdentityError.RESIDENT_NOT_FOUND));
     }
 

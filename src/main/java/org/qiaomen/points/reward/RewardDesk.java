@@ -1,7 +1,6 @@
 package org.qiaomen.points.reward;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -59,18 +58,22 @@ class RewardDesk {
     }
 
     Uni<Response> write(RewardCall call, WriteReward command) {
-        Instant now = clock.instant();
-        RewardTerms terms = RewardTerms.of(command, config, today());
-        Reward reward = new Reward(terms, area(call, command.areaCode()), call.staffId(), now);
         return writes.create(IdempotentCall.of(call.staffId(), "POST /staff/rewards", call.key(), command),
-                session -> showing(session, call, reward, null, terms)
-                        .chain(() -> session.persist(reward)).chain(session::flush)
-                        // In force from the beginning, whatever the day it is offered from.
-                        .chain(() -> price(session, call, reward.id(), earlier(terms.validFrom()), command.pricePoints()))
-                        .chain(() -> command.stock() == 0 ? Uni.createFrom().voidItem()
-                                : deliver(session, call, reward.id(), command.stock(), null))
-                        .chain(() -> finish(session, call, reward, "reward.write")),
+                session -> offer(session, call, command).chain(reward -> finish(session, call, reward, "reward.write")),
                 view -> PATH + view.id());
+    }
+
+    /** With its first price and stock. */
+    Uni<Reward> offer(Mutiny.Session session, RewardCall call, WriteReward command) {
+        RewardTerms terms = RewardTerms.of(command, config, today());
+        Reward reward = new Reward(terms, area(call, command.areaCode()), call.staffId(), clock.instant());
+        return showing(session, call, reward, null, terms)
+                .chain(() -> session.persist(reward)).chain(session::flush)
+                // In force from the beginning, whatever the day it is offered from.
+                .chain(() -> price(session, call, reward.id(), earlier(terms.validFrom()), command.pricePoints()))
+                .chain(() -> command.stock() == 0 ? Uni.createFrom().voidItem()
+                        : deliver(session, call, reward.id(), command.stock(), null))
+                .replaceWith(reward);
     }
 
     Uni<Response> edit(RewardCall call, UUID id, EditReward command) {

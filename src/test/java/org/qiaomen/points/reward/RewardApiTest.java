@@ -52,6 +52,10 @@ class RewardApiTest {
     RewardFixtures rewards;
     @Inject
     RedemptionExpiry expiry;
+    @Inject
+    RedemptionReminders reminders;
+    @Inject
+    DemoRewards demo;
 
     @Test
     void offersARewardOfWhichOnlyNamePriceAndStockAreSaid() {
@@ -157,6 +161,43 @@ class RewardApiTest {
         assertThat(LoopFixtures.told(alice.person()).get(0)).contains("到期没有领取");
         collect(inTime).statusCode(200);
         rewards.booksAreRight(id);
+    }
+
+    @Test
+    void remindsOnceBeforeTheLastDayIsOver() {
+        String id = reward(10, 5, Map.of("pickupPlace", "东街社区服务站"));
+        Shopper alice = rewards.shopper(100);
+        String soon = alice.redeem(id, 1).then().statusCode(201).extract().path("id");
+        String later = alice.redeem(id, 2).then().statusCode(201).extract().path("id");
+        String fresh = alice.redeem(id, 1).then().statusCode(201).extract().path("id");
+        made(soon, "30 hours", "2 days");
+        made(later, "40 hours", "2 days");
+        made(fresh, "30 hours", "1 hour");
+        PointsFixtures.await(() -> reminders.remind(100));
+        PointsFixtures.await(() -> reminders.remind(100));
+        assertThat(LoopFixtures.told(alice.person())).filteredOn(text -> text.contains("以前凭兑换码领取")).hasSize(1)
+                .allSatisfy(text -> assertThat(text).contains("×1", "东街社区服务站"));
+        alice.cancel(soon).statusCode(200);
+        rewards.booksAreRight(id);
+    }
+
+    @Test
+    void theDemoCityHasThreeRewardsAndNoMoreWhenItStartsAgain() {
+        long before = loop.count("reward WHERE id IS NOT NULL");
+        PointsFixtures.await(() -> demo.loadIfEmpty());
+        long after = loop.count("reward WHERE id IS NOT NULL");
+        PointsFixtures.await(() -> demo.loadIfEmpty());
+        assertThat(after - before).isEqualTo(before == 0 ? 3 : 0);
+        assertThat(loop.count("reward WHERE id IS NOT NULL")).isEqualTo(after);
+    }
+
+    /** The redemption ends in so long, and was made so long ago. */
+    private void made(String id, String endsIn, String ago) {
+        loop.execute("UPDATE redemption SET expires_at = now() + $2::text::interval WHERE id = $1", UUID.fromString(id),
+                endsIn);
+        loop.execute("ALTER TABLE redemption DISABLE TRIGGER redemption_check");
+        loop.execute("UPDATE redemption SET created_at = now() - $2::text::interval WHERE id = $1", UUID.fromString(id), ago);
+        loop.execute("ALTER TABLE redemption ENABLE TRIGGER redemption_check");
     }
 
     @Test
