@@ -17,6 +17,8 @@ public enum VolunteeringError implements ErrorCode {
     NEED_NOT_OPEN("need-not-open", 409, "这个需求不在招募中", "The need is not open"),
     NEED_NOT_IN_REVIEW("need-not-in-review", 409, "这个需求已经审核过", "The need has been reviewed already"),
     NEED_OVER("need-over", 409, "服务已经结束", "The need is over"),
+    NEED_BEGUN("need-begun", 409, "服务已经开始，不能再修改", "The need has begun and cannot be changed"),
+    PLACES_TAKEN("places-taken", 409, "已报名的人比这个名额多", "More have signed up than there would be places"),
     TOO_MANY_OPEN("too-many-open", 409, "已经太多，请先结束一些", "There are too many already; end some first"),
     OWN_NEED("own-need", 409, "不能报名自己发布的需求", "You cannot sign up for a need of your own"),
     ALREADY_SIGNED_UP("already-signed-up", 409, "您已经报名", "You have signed up already"),

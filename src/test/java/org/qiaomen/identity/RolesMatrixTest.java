@@ -22,7 +22,8 @@ class RolesMatrixTest {
     @CsvSource({ "GET,/api/v1/me/volunteer,resident", "PUT,/api/v1/me/volunteer,resident",
             "GET,/api/v1/me/volunteer/services,resident", "GET,/api/v1/me/volunteer/sign-ups,resident",
             "GET,/api/v1/me/volunteer/needs,resident", "GET,/api/v1/me/volunteer/records/7,resident",
-            "POST,/api/v1/volunteer/needs,resident", "POST,/api/v1/volunteer/needs/7/cancellation,resident",
+            "POST,/api/v1/volunteer/needs,resident", "PUT,/api/v1/volunteer/needs/7,resident",
+            "POST,/api/v1/volunteer/needs/7/cancellation,resident",
             "POST,/api/v1/volunteer/needs/7/sign-ups,resident", "GET,/api/v1/volunteer/needs/7/sign-ups,resident",
             "GET,/api/v1/volunteer/needs/7/code,resident", "POST,/api/v1/volunteer/sign-ups/7/withdrawal,resident",
             "POST,/api/v1/volunteer/sign-ups/7/corrections,resident", "POST,/api/v1/volunteer/attendances,resident",
@@ -31,6 +32,7 @@ class RolesMatrixTest {
             "DELETE,/api/v1/volunteer/groups/7/organisers/7,resident",
             "GET,/api/v1/staff/volunteer/needs,grid-worker supervisor",
             "POST,/api/v1/staff/volunteer/needs,grid-worker supervisor",
+            "PUT,/api/v1/staff/volunteer/needs/7,grid-worker supervisor",
             "POST,/api/v1/staff/volunteer/needs/7/review,grid-worker supervisor",
             "POST,/api/v1/staff/volunteer/needs/7/cancellation,grid-worker supervisor",
             "GET,/api/v1/staff/volunteer/needs/7/sign-ups,grid-worker supervisor",
@@ -127,6 +129,8 @@ class RolesMatrixTest {
             "GET,/api/v1/staff/suppliers/7,supervisor auditor administrator",
             "PUT,/api/v1/staff/suppliers/7,supervisor administrator",
             "GET,/api/v1/staff/suppliers/7/redemptions,supervisor auditor administrator",
+            "POST,/api/v1/staff/points/closures,supervisor administrator",
+            "DELETE,/api/v1/staff/points/closures/7,supervisor administrator",
             "GET,/api/v1/staff/points/rules,supervisor auditor administrator",
             "PUT,/api/v1/staff/points/rules/7,administrator", "POST,/api/v1/staff/points/proposals,supervisor" })
     void letsInWhoMay(String method, String path, String allowed) {

@@ -78,6 +78,20 @@ public class NeedNotices {
                 "《" + need.title() + "》（" + when(need.startsAt()) + "）取消了：" + reason, true);
     }
 
+    Uni<Void> changed(Mutiny.Session session, VolunteerNeed need, SignUp signUp) {
+        return tell(session, signUp.residentId(), "changed", need, "服务时间或地点改了",
+                "您报名的《" + need.title() + "》改为 " + when(need.startsAt()) + " 至 " + when(need.endsAt()) + "，地点："
+                        + need.placeName() + "。来不了请取消报名，把名额让给别人。",
+                true);
+    }
+
+    Uni<Void> cannotCome(Mutiny.Session session, VolunteerNeed need, SignUp signUp) {
+        return tell(session, signUp.residentId(), "withdrawn", need, "报名已取消：时间冲突",
+                "《" + need.title() + "》改为 " + when(need.startsAt()) + " 至 " + when(need.endsAt())
+                        + "，与您另一项服务冲突，已为您取消报名。",
+                true);
+    }
+
     Uni<Void> remind(Mutiny.Session session, VolunteerNeed need, UUID residentId) {
         return tell(session, residentId, "reminder", need, "服务提醒",
                 "您报名的《" + need.title() + "》将于 " + when(need.startsAt()) + " 在" + need.placeName() + "开始。到了请签到，走时请签退。", true);

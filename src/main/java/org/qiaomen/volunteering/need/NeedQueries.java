@@ -122,10 +122,10 @@ class NeedQueries {
                 .map(rows -> Page.of(rows, limit, row -> NeedView.of(row, now), row -> cursor(row, "starts_at")));
     }
 
-    /** One that is open, was, or is one's own; others' drafts are not there. */
+    /** One that is open or was; what nobody has looked at yet is not there. */
     Uni<NeedView> find(UUID id) {
         return transactions.read(session -> needs.find(session, id)).map(need -> {
-            if (need.state() == NeedState.REVIEW || need.state() == NeedState.REJECTED) {
+            if (need.state() == NeedState.REJECTED || (need.state() == NeedState.REVIEW && !need.hasSignUps())) {
                 throw new ProblemException(VolunteeringError.NEED_NOT_FOUND);
             }
             return NeedView.of(need, clock.instant());

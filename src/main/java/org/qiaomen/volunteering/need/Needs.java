@@ -115,6 +115,9 @@ public class Needs {
                 .call(need -> audit.record(session, entry(reviewer.actor(), "volunteering.review-need", need)
                         .result(command.approved() ? "APPROVED" : "REJECTED")))
                 .call(need -> told.reviewed(session, need, command.approved(), command.note()))
+                // Of one that was changed after people had signed up.
+                .call(need -> command.approved() ? signUps.fillPlaces(session, need)
+                        : signUps.cancelAll(session, need, "修改后没有通过社区审核"))
                 .call(session::flush)
                 .map(this::view)).invoke(any -> notices.announce());
     }
@@ -189,6 +192,10 @@ public class Needs {
         if (Texts.saysNothing(text)) {
             throw ProblemException.invalid(field, "不能为空", "must not be empty");
         }
+    }
+
+    String meetingPoint(VolunteerNeed need) {
+        return cipher.decrypt(MEETING_POINT, need.meetingPoint());
     }
 
     NeedView view(VolunteerNeed need) {

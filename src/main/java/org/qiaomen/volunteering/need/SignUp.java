@@ -71,6 +71,11 @@ public class SignUp {
         remindAt = reminder;
     }
 
+    /** Only of somebody who has a place. */
+    void remindAt(Instant reminder) {
+        remindAt = state == SignUpState.CONFIRMED ? reminder : null;
+    }
+
     /** @return what it was */
     SignUpState withdraw(Instant now) {
         return end(SignUpState.WITHDRAWN, now);

@@ -2,6 +2,7 @@ package org.qiaomen.volunteering.need;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -118,6 +119,41 @@ public class SignUps {
             signUp.moveUp(reminder(need, now), now);
             return told.movedUp(session, need, signUp).call(session::flush);
         });
+    }
+
+    /** Those who wait, as long as there are places. */
+    Uni<Void> fillPlaces(Mutiny.Session session, VolunteerNeed need) {
+        int waiting = need.waiting();
+        return moveUp(session, need)
+                .chain(() -> need.waiting() < waiting ? fillPlaces(session, need) : Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Time or place has changed: everybody's day is planned anew, in an order that is always the same. Whose day has no room
+     * for
+     * it any more gives up the place, and is told so.
+     */
+    Uni<Void> meetElsewhere(Mutiny.Session session, VolunteerNeed need) {
+        return needs.active(session, need.id()).chain(active -> NeedNotices.toAll(
+                active.stream().sorted(Comparator.comparing(SignUp::residentId)).toList(),
+                signUp -> meetElsewhere(session, need, signUp)));
+    }
+
+    private Uni<Void> meetElsewhere(Mutiny.Session session, VolunteerNeed need, SignUp signUp) {
+        signUp.remindAt(reminder(need, clock.instant()));
+        return spans.plan(session, span(need, signUp.residentId()))
+                .chain(() -> told.changed(session, need, signUp))
+                .onFailure(SignUps::isOverlap).recoverWithUni(() -> giveUp(session, need, signUp));
+    }
+
+    private Uni<Void> giveUp(Mutiny.Session session, VolunteerNeed need, SignUp signUp) {
+        need.giveBack(signUp.withdraw(clock.instant()));
+        return spans.drop(session, signUp.residentId(), SourceType.NEED, need.id())
+                .chain(() -> told.cannotCome(session, need, signUp));
+    }
+
+    private static boolean isOverlap(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.is(VolunteeringError.OVERLAP);
     }
 
     Uni<Void> cancelAll(Mutiny.Session session, VolunteerNeed need, String reason) {

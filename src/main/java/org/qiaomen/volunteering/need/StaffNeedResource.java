@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -44,9 +45,11 @@ public class StaffNeedResource {
 
     private final CurrentStaff staff;
     private final Needs needs;
+    private final NeedEditing editing;
     private final NeedQueries queries;
 
-    StaffNeedResource(CurrentStaff staff, Needs needs, NeedQueries queries) {
+    StaffNeedResource(CurrentStaff staff, Needs needs, NeedEditing editing, NeedQueries queries) {
+        this.editing = editing;
         this.staff = staff;
         this.needs = needs;
         this.queries = queries;
@@ -91,6 +94,23 @@ public class StaffNeedResource {
     public Uni<Response> review(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull @Valid ReviewNeed command) {
         return needs.review(staff, id, idempotencyKey, command);
+    }
+
+    @PUT
+    @Path("/needs/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "editStaffNeed", summary = "修改辖区的需求 · Change a need of the area before it begins", description = "时间或地点变了，报名的人都会收到通知；与其另一项服务冲突的自动取消报名。")
+    @APIResponse(responseCode = "200", description = "已修改", content = @Content(schema = @Schema(implementation = NeedView.class)))
+    @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, platform.idempotency-key-invalid")
+    @APIResponse(responseCode = "403", description = "platform.forbidden, volunteering.outside-area")
+    @APIResponse(responseCode = "404", description = "volunteering.need-not-found")
+    @APIResponse(responseCode = "409", description = "volunteering.need-not-open, .need-begun, .need-time, .places-taken, platform.idempotency-in-progress")
+    @APIResponse(responseCode = "412", description = "platform.precondition-failed")
+    @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
+    @APIResponse(responseCode = "428", description = "platform.precondition-required")
+    public Uni<Response> edit(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid EditNeed command) {
+        return editing.editByStaff(staff, id, idempotencyKey, ifMatch, command);
     }
 
     @POST

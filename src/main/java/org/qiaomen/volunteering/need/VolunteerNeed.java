@@ -37,35 +37,34 @@ public class VolunteerNeed {
     private UUID publisherId;
     @Column(nullable = false)
     private String publisherName;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String areaCode;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String title;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String description;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String placeName;
-    @Column(updatable = false)
     private byte[] meetingPoint;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private double latitude;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private double longitude;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private Instant startsAt;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private Instant endsAt;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private int places;
     @Column(nullable = false)
     private int taken;
     @Column(nullable = false)
     private int waiting;
-    @Column(nullable = false, updatable = false, columnDefinition = "_text")
+    @Column(nullable = false, columnDefinition = "_text")
     private String[] skills;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private int minutes;
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private int points;
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -76,6 +75,8 @@ public class VolunteerNeed {
     private String endReason;
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
+    @Column(nullable = false)
+    private long edition;
     @Version
     private long version;
 
@@ -89,22 +90,45 @@ public class VolunteerNeed {
         need.publisherKind = publisher.kind();
         need.publisherId = publisher.id();
         need.publisherName = publisher.name();
-        need.areaCode = content.areaCode();
-        need.title = content.title();
-        need.description = content.description();
-        need.placeName = content.placeName();
-        need.meetingPoint = content.sealedMeetingPoint();
-        need.latitude = content.place().latitude();
-        need.longitude = content.place().longitude();
-        need.startsAt = content.startsAt();
-        need.endsAt = content.endsAt();
-        need.places = content.places();
-        need.skills = content.skills().stream().distinct().sorted().map(Skill::name).toArray(String[]::new);
-        need.minutes = content.minutes();
-        need.points = content.points();
+        need.say(content);
         need.state = publisher.kind() == PublisherKind.STAFF ? NeedState.OPEN : NeedState.REVIEW;
         need.createdAt = now;
         return need;
+    }
+
+    private void say(NeedContent content) {
+        areaCode = content.areaCode();
+        title = content.title();
+        description = content.description();
+        placeName = content.placeName();
+        meetingPoint = content.sealedMeetingPoint();
+        latitude = content.place().latitude();
+        longitude = content.place().longitude();
+        startsAt = content.startsAt();
+        endsAt = content.endsAt();
+        places = content.places();
+        skills = content.skills().stream().distinct().sorted().map(Skill::name).toArray(String[]::new);
+        minutes = content.minutes();
+        points = content.points();
+        edition++;
+    }
+
+    /**
+     * Says something else, before it begins. What others than staff change is reviewed again: what strangers are asked to,
+     * and promised, was what somebody looked at.
+     */
+    void edit(NeedContent content, boolean byStaff, Instant now) {
+        if (state != NeedState.OPEN && state != NeedState.REVIEW) {
+            throw new ProblemException(VolunteeringError.NEED_NOT_OPEN);
+        }
+        if (!startsAt.isAfter(now)) {
+            throw new ProblemException(VolunteeringError.NEED_BEGUN);
+        }
+        if (content.places() < taken) {
+            throw new ProblemException(VolunteeringError.PLACES_TAKEN).field("places");
+        }
+        say(content);
+        state = byStaff ? state : NeedState.REVIEW;
     }
 
     void review(boolean approved, String note, UUID staffId, Instant now) {
@@ -115,6 +139,8 @@ public class VolunteerNeed {
             throw new ProblemException(VolunteeringError.NEED_TIME);
         }
         state = approved ? NeedState.OPEN : NeedState.REJECTED;
+        taken = approved ? taken : 0;
+        waiting = approved ? waiting : 0;
         reviewNote = note;
         reviewedBy = staffId;
         reviewedAt = now;
@@ -162,6 +188,11 @@ public class VolunteerNeed {
         } else {
             taken--;
         }
+    }
+
+    /** In review again, after people had signed up. */
+    boolean hasSignUps() {
+        return taken + waiting > 0;
     }
 
     boolean hasPlaceForSomebodyWaiting() {
@@ -273,5 +304,9 @@ public class VolunteerNeed {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    long edition() {
+        return edition;
     }
 }

@@ -10,10 +10,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.ClientAddress;
 import org.qiaomen.identity.CurrentResident;
@@ -31,6 +34,7 @@ import org.qiaomen.identity.Roles;
 import org.qiaomen.platform.Cursor;
 import org.qiaomen.platform.Page;
 import org.qiaomen.platform.PageLimit;
+import org.qiaomen.platform.Preconditions;
 import org.qiaomen.platform.RateLimiter;
 import org.qiaomen.volunteering.EnumParam;
 import org.qiaomen.volunteering.Nearby;
@@ -51,12 +55,14 @@ public class VolunteerNeedResource {
     private final CurrentResident resident;
     private final Needs needs;
     private final NeedQueries queries;
+    private final NeedEditing editing;
     private final SignUps signUps;
     private final RateLimiter limits;
     private final ClientAddress address;
 
-    VolunteerNeedResource(CurrentResident resident, Needs needs, NeedQueries queries, SignUps signUps, RateLimiter limits,
-            ClientAddress address) {
+    VolunteerNeedResource(CurrentResident resident, Needs needs, NeedQueries queries, NeedEditing editing,
+            SignUps signUps, RateLimiter limits, ClientAddress address) {
+        this.editing = editing;
         this.resident = resident;
         this.needs = needs;
         this.queries = queries;
@@ -91,11 +97,13 @@ public class VolunteerNeedResource {
     @Path("/needs/{id}")
     @PermitAll
     @Operation(operationId = "getVolunteerNeed", summary = "一个服务需求 · One need")
-    @APIResponse(responseCode = "200", description = "需求")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NeedView.class)), description = "需求；ETag 可用于 If-Match")
     @APIResponse(responseCode = "404", description = "volunteering.need-not-found")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<NeedView> one(@PathParam("id") UUID id) {
-        return limits.check(LIMIT, address.key()).chain(() -> queries.find(id));
+    public Uni<RestResponse<NeedView>> one(@PathParam("id") UUID id) {
+        return limits.check(LIMIT, address.key()).chain(() -> queries.find(id))
+                .map(view -> RestResponse.ResponseBuilder.ok(view)
+                        .header(HttpHeaders.ETAG, Preconditions.etag(view.version())).build());
     }
 
     @POST
@@ -112,6 +120,25 @@ public class VolunteerNeedResource {
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> publish(@HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid PublishNeed command) {
         return needs.publishByResident(resident.actor(), idempotencyKey, command);
+    }
+
+    @PUT
+    @Path("/needs/{id}")
+    @RolesAllowed(Roles.RESIDENT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "editVolunteerNeed", summary = "修改自己的需求，重新审核 · Change one's own need before it begins; reviewed again", description = "时间或地点变了，报名的人都会收到通知；与其另一项服务冲突的自动取消报名。")
+    @APIResponse(responseCode = "200", description = "待审核", content = @Content(schema = @Schema(implementation = NeedView.class)))
+    @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, platform.idempotency-key-invalid")
+    @APIResponse(responseCode = "401", description = "platform.unauthorized")
+    @APIResponse(responseCode = "403", description = "platform.forbidden")
+    @APIResponse(responseCode = "404", description = "volunteering.need-not-found")
+    @APIResponse(responseCode = "409", description = "volunteering.need-not-open, .need-begun, .need-time, .places-taken, platform.idempotency-in-progress")
+    @APIResponse(responseCode = "412", description = "platform.precondition-failed")
+    @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
+    @APIResponse(responseCode = "428", description = "platform.precondition-required")
+    public Uni<Response> edit(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid EditNeed command) {
+        return editing.editByResident(resident.actor(), id, idempotencyKey, ifMatch, command);
     }
 
     @POST

@@ -227,6 +227,98 @@ class NeedTest {
     }
 
     @Test
+    void whoeverSignedUpIsToldOfAnotherTimeAndPlace() {
+        String id = published(need(2_000, 2_060, 1));
+        Person first = loop.resident();
+        Person waiting = loop.resident();
+        signUp(first, id).statusCode(201).body("state", equalTo("CONFIRMED"));
+        signUp(waiting, id).statusCode(201).body("state", equalTo("WAITING"));
+        Map<String, Object> later = need(2_200, 2_290, 2, 29.9, 113.9);
+        later.put("placeName", "文化广场");
+        edit(id, "\"v1\"", later).statusCode(200).body("version", equalTo(2)).body("placeName", equalTo("文化广场"))
+                .body("state", equalTo("OPEN")).body("taken", equalTo(2)).body("waiting", equalTo(0))
+                .body("minutes", equalTo(90));
+        RestAssured.given().get(NEEDS + "/" + id).then().statusCode(200).header("ETag", "\"v2\"");
+        assertThat(LoopFixtures.told(first)).anyMatch(text -> text.contains("改为") && text.contains("文化广场"));
+        assertThat(LoopFixtures.told(waiting)).anyMatch(text -> text.contains("递补"));
+        // The new time is the one that they are bound to.
+        signUp(first, published(need(2_000, 2_060, 1))).statusCode(201);
+        signUp(first, published(need(2_250, 2_300, 1))).statusCode(409).body("code", equalTo("volunteering.overlap"));
+    }
+
+    @Test
+    void otherWordsDisturbNobody() {
+        String id = published(need(2_000, 2_060, 1));
+        Person volunteer = loop.resident();
+        signUp(volunteer, id);
+        int told = LoopFixtures.told(volunteer).size();
+        Map<String, Object> words = new java.util.HashMap<>(need(2_000, 2_060, 3));
+        JsonPath before = RestAssured.given().get(NEEDS + "/" + id).then().extract().jsonPath();
+        words.put("startsAt", before.getString("startsAt"));
+        words.put("endsAt", before.getString("endsAt"));
+        words.put("description", "带上雨伞");
+        edit(id, "\"v1\"", words).statusCode(200).body("description", equalTo("带上雨伞")).body("places", equalTo(3));
+        assertThat(LoopFixtures.told(volunteer)).hasSize(told);
+    }
+
+    @Test
+    void whoseDayHasNoRoomForTheNewTimeGivesUpThePlace() {
+        String id = published(need(2_000, 2_060, 1));
+        Person busy = loop.resident();
+        Person waiting = loop.resident();
+        signUp(busy, id);
+        signUp(waiting, id);
+        signUp(busy, published(need(2_200, 2_260, 1))).statusCode(201);
+        edit(id, "\"v1\"", need(2_210, 2_270, 1)).statusCode(200).body("taken", equalTo(1)).body("waiting", equalTo(0));
+        assertThat(LoopFixtures.told(busy)).anyMatch(text -> text.contains("冲突"));
+        busy.call().get(ME + "/sign-ups").then().body("items.find { it.needId == '" + id + "' }.state", equalTo("WITHDRAWN"));
+        waiting.call().get(ME + "/sign-ups").then()
+                .body("items.find { it.needId == '" + id + "' }.state", equalTo("CONFIRMED"));
+    }
+
+    @Test
+    void editsOnlyWhatTheCallerHasSeenBeforeItBegins() {
+        String id = published(need(2_000, 2_060, 2));
+        signUp(loop.resident(), id);
+        signUp(loop.resident(), id);
+        edit(id, null, need(2_000, 2_060, 2)).statusCode(428);
+        edit(id, "\"v7\"", need(2_000, 2_060, 2)).statusCode(412);
+        edit(id, "\"v1\"", need(2_000, 2_060, 1)).statusCode(409).body("code", equalTo("volunteering.places-taken"))
+                .body("errors.field", hasItem("places"));
+        LoopFixtures.as(loop.staffToken("supervisor", "990181015")).header("If-Match", "\"v1\"").body(need(2_000, 2_060, 2))
+                .put(STAFF + "/needs/" + id).then().statusCode(403).body("code", equalTo("volunteering.outside-area"));
+        loop.resident().call().header("If-Match", "\"v1\"").body(need(2_000, 2_060, 2)).put(NEEDS + "/" + id).then()
+                .statusCode(404);
+        String begun = published(need(-10, 60, 2));
+        edit(begun, "\"v1\"", need(100, 160, 2)).statusCode(409).body("code", equalTo("volunteering.need-begun"));
+    }
+
+    @Test
+    void whatAResidentChangesIsReviewedAgain() {
+        Person asking = loop.resident();
+        String id = asking.call().body(need(2_000, 2_060, 1)).post(NEEDS).then().statusCode(201).extract().path("id");
+        review(id, true).statusCode(200);
+        Person volunteer = loop.resident();
+        signUp(volunteer, id).statusCode(201);
+        asking.call().header("If-Match", "\"v1\"").body(need(2_300, 2_360, 1)).put(NEEDS + "/" + id).then().statusCode(200)
+                .body("state", equalTo("REVIEW")).body("taken", equalTo(1));
+        signUp(loop.resident(), id).statusCode(409).body("code", equalTo("volunteering.need-not-open"));
+        review(id, false).statusCode(200).body("state", equalTo("REJECTED")).body("taken", equalTo(0));
+        assertThat(LoopFixtures.told(volunteer)).anyMatch(text -> text.contains("没有通过社区审核"));
+        signUp(volunteer, published(need(2_310, 2_350, 1))).statusCode(201);
+    }
+
+    private static io.restassured.response.ValidatableResponse edit(String id, String ifMatch, Map<String, Object> need) {
+        var call = LoopFixtures.staff("supervisor").body(need);
+        return (ifMatch == null ? call : call.header("If-Match", ifMatch)).put(STAFF + "/needs/" + id).then();
+    }
+
+    private static io.restassured.response.ValidatableResponse review(String id, boolean approved) {
+        return LoopFixtures.staff("supervisor").body(Map.of("approved", approved)).post(STAFF + "/needs/" + id + "/review")
+                .then();
+    }
+
+    @Test
     void remindsOnceTheDayBefore() {
         Person person = loop.resident();
         String id = published(need(3_000, 3_100, 1));
