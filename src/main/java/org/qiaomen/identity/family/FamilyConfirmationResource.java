@@ -58,7 +58,7 @@ public class FamilyConfirmationResource {
     @APIResponse(responseCode = "200", description = "已生效", content = @Content(schema = @Schema(implementation = FamilyRelationView.class), examples = @ExampleObject(name = "relation", value = FamilyResource.RELATION)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input (relativeId, papers), platform.malformed-json, platform.idempotency-key-invalid")
     @APIResponse(responseCode = "404", description = "identity.relation-not-found, identity.resident-not-found")
-    @APIResponse(responseCode = "409", description = "identity.relation-decided, identity.relation-to-oneself, identity.relation-exists, identity.spouse-exists")
+    @APIResponse(responseCode = "409", description = "identity.relation-decided, identity.relation-to-oneself, identity.relation-exists, identity.spouse-exists, identity.relative-number-differs")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> confirm(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid ConfirmWithPapers command) {

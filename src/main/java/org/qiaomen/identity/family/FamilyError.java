@@ -11,6 +11,8 @@ public enum FamilyError implements ErrorCode {
     SPOUSE_EXISTS("spouse-exists", 409, "双方中有一位已登记配偶，须先解除", "One of the two has a spouse already"),
     RELATION_DECIDED("relation-decided", 409, "这项家人关系已经处理过", "The relation was dealt with already"),
     PAPERS_NEEDED("papers-needed", 409, "监护关系须由社区查验证件后确认", "Guardianship is confirmed by staff who saw the papers"),
+    OTHER_NUMBER("relative-number-differs", 409, "登记的手机号不是此人的；请撤销后重新登记",
+            "The number that was declared is not this person's; end the relation and declare it anew"),
     TOO_MANY_RELATIONS("too-many-relations", 409, "登记的家人过多", "Too many relations");
 
     private final String code;

@@ -1,6 +1,7 @@
 package org.qiaomen.identity.family;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,12 +121,25 @@ class FamilyRelations {
     Uni<FamilyRelationView> confirm(Mutiny.Session session, Keeper keeper, UUID id, ConfirmWithPapers command) {
         return lock(session, id)
                 .call(relation -> profiles.find(session, relation.personId(), keeper.areaCode()))
-                .call(() -> residents.find(session, command.relativeId()))
+                .call(relation -> requireDeclaredNumber(session, relation, command.relativeId()))
                 .invoke(relation -> relation.confirm(command.relativeId(), Texts.storable(command.papers()), keeper.actor(),
                         clock.instant()))
                 .call(session::flush)
                 .call(relation -> seen(session, keeper, relation))
                 .chain(relation -> view(session, relation.personId(), relation));
+    }
+
+    /** The one whose papers were seen is the one who was declared, as far as either has a number. */
+    private Uni<Void> requireDeclaredNumber(Mutiny.Session session, FamilyRelation relation, UUID relativeId) {
+        byte[] declared = relation.relativePhoneHash();
+        return phoneHash(session, relativeId)
+                .chain(own -> own != null || declared == null ? Uni.createFrom().item(Arrays.equals(own, declared))
+                        : relations.ownerOfPhone(session, declared).map(owner -> owner == null))
+                .invoke(same -> {
+                    if (!same) {
+                        throw new ProblemException(FamilyError.OTHER_NUMBER).field("relativeId");
+                    }
+                }).replaceWithVoid();
     }
 
     // Both are told: nobody becomes family behind his back.

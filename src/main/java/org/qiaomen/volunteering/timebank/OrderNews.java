@@ -21,7 +21,13 @@ class OrderNews {
         this.notices = notices;
     }
 
-    /** By somebody else than the one who is to be helped. */
+    /** What is asked for, as whoever hears that somebody else asked for it in his name reads it. */
+    static String wanted(PlaceOrder wish) {
+        String paid = Boolean.TRUE.equals(wish.fromPool()) ? "由社区决定是否用公共时间池支付" : "预留 " + wish.minutes() + " 分钟";
+        return "求助「" + wish.what().strip() + "」（" + OrderTimes.said(wish.startsAt().toInstant()) + "，" + paid + "）";
+    }
+
+    /** By staff, for the one who is to be helped; of a proxy's doings the proxy's own notice tells. */
     Uni<Void> ordered(Mutiny.Session session, TimeBankOrder order) {
         return tell(session, order.requesterId(), order, "ordered", "已为您求助", "已为您发布互助" + what(order)
                 + (order.isFromPool() ? "，由社区决定是否用公共时间池支付。" : "，预留了 " + order.minutes() + " 分钟。")

@@ -77,7 +77,8 @@ class OrderPlacing {
     Uni<TimeBankOrder> placeFor(Mutiny.Session session, Actor staff, String area, PlaceOrderFor command) {
         Principal who = new Principal(command.residentId(), staff, null, "staff-order", "社区代为求助");
         return profiles.find(session, command.residentId(), area)
-                .chain(facts -> create(session, facts, who, command.order()));
+                .chain(facts -> create(session, facts, who, command.order()))
+                .call(order -> news.ordered(session, order));
     }
 
     private Uni<TimeBankOrder> create(Mutiny.Session session, ProfileFacts facts, Principal who, PlaceOrder command) {
@@ -90,7 +91,6 @@ class OrderPlacing {
                 .chain(() -> order.isFromPool() ? Uni.createFrom().voidItem() : hold(session, order, who.actor(), null))
                 .chain(() -> session.persist(order))
                 .chain(() -> journal.record(session, order, EventType.ORDERED, who, order.minutes(), null))
-                .chain(() -> who.isSelf() ? Uni.createFrom().voidItem() : news.ordered(session, order))
                 .chain(() -> invite(session, order))
                 .replaceWith(order);
     }

@@ -22,10 +22,14 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class TimeBankMerge implements ResidentMerge {
 
+    // Who asked, for himself or for somebody, and who came.
     private static final String BOTH = "from TimeBankOrder where (requesterId = :from and helperId = :into"
-            + " or requesterId = :into and helperId = :from) and state in (ACCEPTED, STARTED, FINISHED, DISPUTED)";
+            + " or requesterId = :into and helperId = :from or orderedByKind = RESIDENT and (orderedBy = :from and helperId = :into"
+            + " or orderedBy = :into and helperId = :from)) and state in (ACCEPTED, STARTED, FINISHED, DISPUTED)";
     private static final String REQUESTER = "UPDATE time_bank_order SET requester_id = ?2, version = version + 1"
             + " WHERE requester_id = ?1 AND helper_id IS DISTINCT FROM ?2";
+    private static final String ORDERED = "UPDATE time_bank_order SET ordered_by = ?2, version = version + 1"
+            + " WHERE ordered_by = ?1 AND ordered_by_kind = 'RESIDENT' AND helper_id IS DISTINCT FROM ?2";
     // What he ordered for somebody else he cannot have helped with either.
     private static final String HELPER = "UPDATE time_bank_order SET helper_id = ?2, version = version + 1"
             + " WHERE helper_id = ?1 AND requester_id <> ?2 AND NOT (ordered_by = ?2 AND ordered_by_kind = 'RESIDENT')";
@@ -51,7 +55,8 @@ class TimeBankMerge implements ResidentMerge {
         return session.createQuery(BOTH, TimeBankOrder.class).setParameter("from", from).setParameter("into", into)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList()
                 .chain(orders -> voidAll(session, orders))
-                .chain(() -> run(session, REQUESTER, from, into)).chain(() -> run(session, HELPER, from, into))
+                .chain(() -> run(session, REQUESTER, from, into)).chain(() -> run(session, ORDERED, from, into))
+                .chain(() -> run(session, HELPER, from, into))
                 .chain(() -> run(session, OFFERS, from, into)).chain(() -> run(session, ABSENCES, from, into))
                 .chain(() -> session.createNativeQuery(INVITATIONS).setParameter(1, from).executeUpdate())
                 .replaceWithVoid();

@@ -90,7 +90,7 @@ public class TimeBankResource {
         UUID me = resident.id();
         IdempotentCall call = IdempotentCall.of(me, "POST /time-bank/orders", key, command);
         return limits.check(ORDER_LIMIT, me.toString())
-                .chain(() -> writes.create(call, session -> who(session, me, command.onBehalfOf(), "求助一小时")
+                .chain(() -> writes.create(call, session -> who(session, me, command.onBehalfOf(), OrderNews.wanted(command))
                         .chain(who -> placing.place(session, who, command)
                                 .chain(order -> views.one(session, order, who.residentId()))),
                         view -> "/api/v1/time-bank/orders/" + view.id()))

@@ -120,6 +120,28 @@ class FamilyTest {
     }
 
     @Test
+    void confirmsByPapersNobodyElseThanTheOneWhoWasDeclared() {
+        String id = declare(mother, "WARD", son.phone()).statusCode(201).extract().path("id");
+        String path = "/api/v1/staff/family/" + id + "/confirmation";
+        LoopFixtures.staff("grid-worker").body(Map.of("relativeId", id(loop.resident()), "papers", "户口簿")).post(path).then()
+                .statusCode(409).body("code", equalTo("identity.relative-number-differs"))
+                .body("errors[0].field", equalTo("relativeId"));
+        // Somebody without a number, while the number is somebody's.
+        String guest = IdentityFixtures.signInResident("guest-" + UUID.randomUUID().toString().substring(0, 8))
+                .path("accessToken");
+        String guestId = LoopFixtures.as(guest).get("/api/v1/me/points").then().extract().path("residentId");
+        LoopFixtures.staff("grid-worker").body(Map.of("relativeId", guestId, "papers", "户口簿")).post(path).then()
+                .statusCode(409).body("code", equalTo("identity.relative-number-differs"));
+        LoopFixtures.staff("grid-worker").body(Map.of("relativeId", id(son), "papers", "户口簿")).post(path).then()
+                .statusCode(200);
+        // The number was the neighbour's, who never came: the child itself has none.
+        String other = declare(mother, "WARD", "19" + (100_000_000 + new java.util.Random().nextInt(800_000_000)))
+                .statusCode(201).extract().path("id");
+        LoopFixtures.staff("grid-worker").body(Map.of("relativeId", guestId, "papers", "户口簿"))
+                .post("/api/v1/staff/family/" + other + "/confirmation").then().statusCode(200);
+    }
+
+    @Test
     void followsWhoTurnsOutToBeSomebodyElse() {
         String name = "kin-" + UUID.randomUUID().toString().substring(0, 8);
         String token = IdentityFixtures.signInResident(name).path("accessToken");

@@ -34,6 +34,8 @@ class TimeBankProxyTest {
     PointsFixtures points;
     @Inject
     LoopFixtures loop;
+    @Inject
+    TimeBankMerge merge;
 
     SmsInbox sms;
 
@@ -56,7 +58,8 @@ class TimeBankProxyTest {
         String order = bank.place(family.agentId(), wish).statusCode(201).body("role", equalTo("REQUESTER")).extract()
                 .path("id");
         assertThat(bank.held(family.elderId())).isEqualTo(60);
-        assertThat(bank.told(family.elderId())).anySatisfy(text -> assertThat(text).contains("已为您发布互助"));
+        assertThat(bank.told(family.elderId())).filteredOn(text -> text.contains("陪老人去社区医院")).hasSize(1)
+                .allSatisfy(text -> assertThat(text).contains("替您办了：求助", "预留 60 分钟", "要停止代办"));
         bank.step(family.agentId(), order, "acceptance", null).statusCode(409).body("code", equalTo("timebank.own-order"));
         bank.step(family.elderId(), order, "acceptance", null).statusCode(409);
         UUID helper = bank.neighbour(0);
@@ -135,6 +138,30 @@ class TimeBankProxyTest {
         LoopFixtures.as(supervisor).body(Map.of("approved", true, "reason", "同意"))
                 .post(TimeBankFixtures.STAFF + "/" + order + "/pool-decision").then().statusCode(403)
                 .body("code", equalTo("timebank.not-yours-to-decide"));
+    }
+
+    @Test
+    void whoOrderedForAnElderIsKnownUnderTheAccountThatIsLeft() {
+        Family family = ProxyFixtures.agreed(loop, sms, "TIME_BANK");
+        points.award(AccountOwner.resident(family.elderId()), Currency.TIME, 120);
+        LoopFixtures.Person person = loop.resident();
+        UUID into = ProxyFixtures.idOf(person);
+        String open = orderedFor(family, 1);
+        String helpedByHimself = orderedFor(family, 2);
+        bank.step(into, helpedByHimself, "acceptance", null).statusCode(200);
+        points.write(session -> merge.merge(session, family.agentId(), into));
+        // He would be paid for what he asked for himself.
+        assertThat(bank.state(helpedByHimself)).isEqualTo("CANCELLED");
+        assertThat(bank.minutes(family.elderId())).isEqualTo(60);
+        assertThat(loop.count("time_bank_order WHERE id = $1 AND ordered_by = $2", UUID.fromString(open), into)).isEqualTo(1);
+        bank.step(into, open, "acceptance", null).statusCode(409).body("code", equalTo("timebank.own-order"));
+        points.booksAreRight();
+    }
+
+    private String orderedFor(Family family, int days) {
+        Map<String, Object> wish = bank.wish(bank.at(days), 60);
+        wish.put("onBehalfOf", family.elderId());
+        return bank.place(family.agentId(), wish).statusCode(201).extract().path("id");
     }
 
     @Test
