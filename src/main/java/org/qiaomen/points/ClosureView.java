@@ -14,13 +14,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public record ClosureView(UUID residentId, OffsetDateTime closedAt, List<Left> left) {
 
     /** Where a balance went. */
+    @Schema(name = "ClosureOutcome")
     public enum Outcome {
         GIVEN,
         DONATED,
         EXPIRED
     }
 
-    @Schema(description = "一种余额的去向；没有余额的不列出")
+    @Schema(name = "ClosureLeft", description = "一种余额的去向；没有余额的不列出")
     @RegisterForReflection
     public record Left(Currency currency, @Schema(examples = "120") long amount, Outcome outcome) {
     }
