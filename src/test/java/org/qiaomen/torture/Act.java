@@ -13,46 +13,65 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** One thing that somebody wants once, however often it has to be sent; the answer is what counts. */
 final class Act {
 
-    /** What is wanted; {@code about} is the redemption or the award that it concerns. */
+    /** What is wanted: of points and rewards, of the time bank, of volunteering. */
     enum Kind {
         AWARD,
         REVERSE,
         REDEEM,
         CANCEL,
         COLLECT,
-        RETURN
+        RETURN,
+        ORDER,
+        ACCEPT,
+        WITHDRAW,
+        START,
+        FINISH,
+        CONFIRM,
+        CALL_OFF,
+        DISPUTE,
+        DECIDE,
+        GIFT,
+        DONATION,
+        SIGN_UP,
+        STEP_BACK,
+        SIGN_IN,
+        SIGN_OUT,
+        CORRECT,
+        CONFIRM_SERVICE
     }
 
     private static final int SERVER_FAULT = 500;
 
     final Kind kind;
+    /** Who sends it; {@code person} is whom it is about, by number. */
     final Caller by;
-    final int resident;
+    final int person;
+    /** Points, pieces or minutes, as the kind has it. */
     final long amount;
-    final Known.Redemption redemption;
-    final Known.Award award;
+    private final Object about;
     private final String path;
     private final Object body;
     private final UUID key;
     private volatile Caller.Reply answer;
-    private volatile int sendings;
 
-    Act(Kind kind, Caller by, int resident, long amount, Known.Redemption redemption, Known.Award award, String path,
-            Object body, UUID key) {
+    Act(Kind kind, Caller by, int person, long amount, Object about, String path, Object body, UUID key) {
         this.kind = kind;
         this.by = by;
-        this.resident = resident;
+        this.person = person;
         this.amount = amount;
-        this.redemption = redemption;
-        this.award = award;
+        this.about = about;
         this.path = path;
         this.body = body;
         this.key = key;
     }
 
-    /** Sends it to this replica. What it answers counts unless it is a fault or no answer at all. */
+    /** The redemption, award, order or sign-up that it concerns. */
+    <T> T about(Class<T> type) {
+        return type.cast(about);
+    }
+
+    /** Sends it to this replica. What it answers counts unless it is a fault, no answer at all, or "not yet". */
     boolean send(Program replica, Duration patience) {
-        sendings++;
         try {
             Caller.Reply reply = by.at(replica).within(patience).post(path, body, key);
             if (reply.status() >= SERVER_FAULT || reply.text("code").equals("platform.idempotency-in-progress")) {
@@ -65,17 +84,8 @@ final class Act {
         }
     }
 
-    /** Refused, but an earlier sending got no answer: that one may have been done, before or after. */
-    boolean refusedAfterSilence() {
-        return answered() && !done() && sendings > 1;
-    }
-
     boolean answered() {
         return answer != null;
-    }
-
-    boolean replayed() {
-        return done() && answer.replayed();
     }
 
     boolean done() {
@@ -90,10 +100,12 @@ final class Act {
         return answer.status();
     }
 
-    /** Sends it once more and tells what differs from the first answer; null when nothing does. */
+    /** Sends it once more and tells what differs from the first answer; null when nothing does. A refusal stays one, too. */
     String differenceWhenReplayed(Program replica) {
         Caller.Reply again = by.at(replica).post(path, body, key);
-        return again.status() == answer.status() && again.json().equals(answer.json()) && again.replayed() ? null
+        boolean same = again.status() == answer.status() && (done() ? again.json().equals(answer.json()) && again.replayed()
+                : again.text("code").equals(answer.text("code")));
+        return same ? null
                 : kind + " " + key + " was answered " + answer.status() + " " + answer.json() + ", and then " + again.status()
                         + " " + again.json();
     }

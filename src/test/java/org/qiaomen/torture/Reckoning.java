@@ -1,47 +1,44 @@
 package org.qiaomen.torture;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-
-import org.qiaomen.Caller;
-import org.qiaomen.Program;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Once everything is calm: sends again what was never answered until it is, replays what was, and compares balances, holds,
- * stock and states with a model that knows nothing but the answers.
+ * Once everything is calm: sends again what was never answered until it is, replays every key, and compares balances, holds,
+ * stock, places and states with models that know nothing but the answers.
  */
 final class Reckoning {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SENDINGS = 20;
-    private static final int REPLAYED_AT_MOST = 1_500;
+    private static final int REPLAYED_AT_MOST = 6_000;
 
     private final TortureCity city;
-    private final TortureSettings settings;
     private final List<Act> acts;
-    private final List<String> wrong = new ArrayList<>();
-    private final Map<String, String> figures = new java.util.LinkedHashMap<>();
-    private final Map<String, Act> redemptions = new HashMap<>();
-    private final Map<String, Act.Kind> ends = new HashMap<>();
-    private final Set<String> collected = new HashSet<>();
+    private final Books books;
+    private final ShopModel shop;
+    private final HourModel hours;
+    private final ServiceModel services;
+    private final Map<String, String> figures = new LinkedHashMap<>();
 
     Reckoning(TortureCity city, TortureSettings settings, Known known) {
         this.city = city;
-        this.settings = settings;
         this.acts = List.copyOf(known.acts);
+        this.books = new Books(city);
+        this.shop = new ShopModel(city, settings, acts, books);
+        this.hours = new HourModel(city, acts, books);
+        this.services = new ServiceModel(city, settings, acts, books);
     }
 
     /** What is wrong, in words; empty when nothing is. */
     List<String> wrong() {
-        return wrong;
+        return books.wrong();
     }
 
     Map<String, String> figures() {
@@ -49,24 +46,26 @@ final class Reckoning {
     }
 
     void reckon() throws Exception {
-        int unanswered = (int) acts.stream().filter(act -> !act.answered()).count();
+        long unanswered = acts.stream().filter(act -> !act.answered()).count();
         sendUntilAnswered();
-        askAgainWhereRefused();
         replay();
-        follow();
-        for (int i = 0; i < city.residents.size(); i++) {
-            comparePoints(i);
+        shop.follow();
+        hours.follow();
+        services.follow();
+        for (int person = 0; person < city.people.size(); person++) {
+            comparePurse(person);
         }
-        compareStates();
-        compareStock();
+        shop.compare();
+        hours.compare();
+        services.compare();
         compareTransactions();
         checkLedger();
         figures.put("acts", Integer.toString(acts.size()));
         figures.put("done", Long.toString(acts.stream().filter(Act::done).count()));
         figures.put("refused", Long.toString(acts.stream().filter(act -> act.answered() && !act.done()).count()));
-        figures.put("without an answer at first, answered when sent again", Integer.toString(unanswered));
+        figures.put("without an answer at first, answered when sent again", Long.toString(unanswered));
         for (Act.Kind kind : Act.Kind.values()) {
-            figures.put(kind + " done", Long.toString(count(kind)));
+            figures.put(kind + " done", Long.toString(acts.stream().filter(act -> act.kind == kind && act.done()).count()));
         }
     }
 
@@ -76,169 +75,59 @@ final class Reckoning {
                 act.send(city.replica(i % 2), PATIENCE);
             }
             if (!act.answered()) {
-                wrong.add("Never answered: " + act);
+                books.wrong("Never answered: " + act);
             }
         }
     }
 
-    /**
-     * Whoever hung up and sent again may be refused while the first sending, which was slower, is done after all. Refusals are
-     * not kept by key, so asking once more tells: it gives the answer of the first, or does it now, or refuses again.
-     */
-    private void askAgainWhereRefused() {
-        int done = 0;
-        for (Act act : acts) {
-            if (act.refusedAfterSilence()) {
-                act.send(city.replica(0), PATIENCE);
-                done += act.replayed() ? 1 : 0;
-            }
-        }
-        figures.put("refused when sent again, although the first sending was done", Integer.toString(done));
-    }
-
+    /** Whatever was answered stays the answer: what was done, and what was refused. */
     private void replay() {
-        List<Act> done = acts.stream().filter(Act::done).toList();
-        int step = Math.max(1, done.size() / REPLAYED_AT_MOST);
+        int step = 1 + acts.size() / REPLAYED_AT_MOST;
         int replayed = 0;
-        for (int i = 0; i < done.size(); i += step) {
-            String difference = done.get(i).differenceWhenReplayed(city.replica(replayed++ % 2));
-            if (difference != null) {
-                wrong.add(difference);
-            }
-        }
-        figures.put("answers replayed", Integer.toString(replayed));
-    }
-
-    /** The model: what each redemption came to. */
-    private void follow() {
-        Map<String, Integer> codes = new HashMap<>();
-        for (Act act : acts) {
-            if (act.done() && act.kind == Act.Kind.REDEEM) {
-                redemptions.put(act.json().path("id").asText(), act);
-                codes.merge(act.json().path("code").asText(), 1, Integer::sum);
-            }
-        }
-        codes.forEach((code, times) -> {
-            if (times > 1) {
-                wrong.add("The code " + code + " was given " + times + " times");
-            }
-        });
-        for (Act act : acts) {
-            if (act.done() && act.kind == Act.Kind.COLLECT && !collected.add(act.redemption.id())) {
-                wrong.add("Collected twice: " + act);
-            }
-            if (act.done() && (act.kind == Act.Kind.CANCEL || act.kind == Act.Kind.RETURN)
-                    && ends.put(act.redemption.id(), act.kind) != null) {
-                wrong.add("Ended twice: " + act);
-            }
-        }
-    }
-
-    private String stateOf(String id) {
-        Act.Kind end = ends.get(id);
-        if (end == Act.Kind.CANCEL) {
-            return collected.contains(id) ? "CANCELLED although it was collected" : "CANCELLED";
-        }
-        if (end == Act.Kind.RETURN) {
-            return collected.contains(id) ? "RETURNED" : "RETURNED although it was not collected";
-        }
-        return collected.contains(id) ? "COLLECTED" : "RESERVED";
-    }
-
-    private void comparePoints(int resident) {
-        long available = 0;
-        long held = 0;
-        for (Act act : acts) {
-            if (!act.done() || act.resident != resident) {
-                continue;
-            }
-            switch (act.kind) {
-                case AWARD -> available += act.amount;
-                case REVERSE -> available -= act.amount;
-                case REDEEM -> available -= act.json().path("points").asLong();
-                case CANCEL, RETURN -> available += act.amount;
-                default -> {
+        for (int i = 0; i < acts.size(); i += step) {
+            if (acts.get(i).answered()) {
+                String difference = acts.get(i).differenceWhenReplayed(city.replica(replayed++ % 2));
+                if (difference != null) {
+                    books.wrong(difference);
                 }
             }
         }
-        for (Map.Entry<String, Act> redemption : redemptions.entrySet()) {
-            if (redemption.getValue().resident == resident && stateOf(redemption.getKey()).equals("RESERVED")) {
-                held += redemption.getValue().json().path("points").asLong();
-            }
-        }
-        JsonNode points = city.residents.get(resident).at(city.replica(resident % 2)).get("/api/v1/me/points").is(200).json()
-                .path("points");
-        compare("available points of resident " + resident, available, points.path("balance").asLong());
-        compare("held points of resident " + resident, held, points.path("held").asLong());
+        figures.put("keys replayed", Integer.toString(replayed));
     }
 
-    private void compareStates() {
-        redemptions.forEach((id, act) -> {
-            Caller.Reply seen = act.by.at(city.replica(0)).get("/api/v1/redemptions/" + id);
-            compare("redemption " + id, stateOf(id), seen.text("state"));
-        });
+    private void comparePurse(int person) {
+        Books.Purse purse = books.purses.get(person);
+        JsonNode seen = city.people.get(person).at(city.replica(person % 2)).get("/api/v1/me/points").is(200).json();
+        books.compare("available points of person " + person, purse.points, seen.path("points").path("balance").asLong());
+        books.compare("held points of person " + person, purse.heldPoints, seen.path("points").path("held").asLong());
+        books.compare("available minutes of person " + person, purse.minutes, seen.path("time").path("minutes").asLong());
+        books.compare("held minutes of person " + person, purse.heldMinutes, seen.path("time").path("held").asLong());
     }
 
-    private void compareStock() {
-        for (int reward = 0; reward < city.rewards.size(); reward++) {
-            long left = settings.stock();
-            long reserved = 0;
-            for (Map.Entry<String, Act> redemption : redemptions.entrySet()) {
-                if (redemption.getValue().redemption.reward() == reward) {
-                    long quantity = redemption.getValue().json().path("quantity").asLong();
-                    String state = stateOf(redemption.getKey());
-                    left -= state.equals("RESERVED") || state.equals("COLLECTED") ? quantity : 0;
-                    reserved += state.equals("RESERVED") ? quantity : 0;
-                }
-            }
-            JsonNode seen = city.supervisor().at(city.replica(0)).get("/api/v1/staff/rewards/" + city.rewards.get(reward))
-                    .is(200)
-                    .json();
-            compare("stock of reward " + reward, left, seen.path("stock").asLong());
-            compare("reserved of reward " + reward, reserved, seen.path("reserved").asLong());
-            if (left < 0) {
-                wrong.add("More of reward " + reward + " went out than there was");
-            }
-        }
-    }
-
-    /** Every act is one transaction of the ledger, no more and no less. */
+    /** Every act that moves value is one transaction of the ledger, no more and no less. */
     private void compareTransactions() throws Exception {
-        Map<String, Long> expected = Map.of("AWARD", count(Act.Kind.AWARD), "HOLD", count(Act.Kind.REDEEM), "SETTLE",
-                count(Act.Kind.COLLECT), "RELEASE", count(Act.Kind.CANCEL), "REVERSE",
-                count(Act.Kind.REVERSE) + count(Act.Kind.RETURN));
-        for (Map.Entry<String, Long> kind : expected.entrySet()) {
-            String seen = Program.sql(city.home, "qiaomen", "SELECT count(*) FROM points_transaction t WHERE kind::text = '"
-                    + kind.getKey() + "' AND EXISTS (SELECT FROM points_posting p JOIN points_account a ON a.id = p.account_id"
-                    + " WHERE p.transaction_id = t.id AND a.owner_id IN ('" + String.join("','", city.residentIds) + "'))");
-            compare("transactions " + kind.getKey(), kind.getValue(), Long.parseLong(seen));
-        }
+        Map<String, Long> seen = city.transactions();
+        books.transactions.forEach((kind, expected) -> books.compare("transactions " + kind, expected,
+                seen.getOrDefault(kind, 0L)));
+        books.compare("kinds of transactions", new TreeMap<>(books.transactions).keySet(), new TreeMap<>(seen).keySet());
     }
 
     private void checkLedger() throws Exception {
         JsonNode check = city.supervisor().at(city.replica(0)).get("/api/v1/staff/ledger/check").is(200).json();
         if (!check.path("ok").asBoolean()) {
-            wrong.add("The ledger's own check found: " + check.path("findings"));
+            books.wrong("The ledger's own check found: " + check.path("findings"));
         }
-        compare("postings that do not add up", 0L, Long.parseLong(Program.sql(city.home, "qiaomen",
-                "SELECT count(*) FROM (SELECT FROM points_posting GROUP BY transaction_id HAVING sum(amount) <> 0) t")));
-    }
-
-    private long count(Act.Kind kind) {
-        return acts.stream().filter(act -> act.kind == kind && act.done()).count();
-    }
-
-    private void compare(String what, Object expected, Object seen) {
-        if (!expected.equals(seen)) {
-            wrong.add(what + ": the answers come to " + expected + ", but it is " + seen);
-        }
+        check.path("sums").forEach(sum -> books.compare("sum of all " + sum.path("currency").asText(), 0L,
+                sum.path("total").asLong()));
+        books.compare("postings that do not add up", "0", city.lines(
+                "SELECT count(*) FROM (SELECT FROM points_posting GROUP BY transaction_id HAVING sum(amount) <> 0) t").get(0));
     }
 
     /** How often what was refused, by problem code. */
     Map<Act.Kind, Map<String, Integer>> refusals() {
         Map<Act.Kind, Map<String, Integer>> refusals = new EnumMap<>(Act.Kind.class);
         acts.stream().filter(act -> act.answered() && !act.done()).forEach(act -> refusals
-                .computeIfAbsent(act.kind, any -> new java.util.TreeMap<>())
+                .computeIfAbsent(act.kind, any -> new TreeMap<>())
                 .merge(act.status() + " " + act.json().path("code").asText(), 1, Integer::sum));
         return refusals;
     }

@@ -66,7 +66,8 @@ final class Torture {
     }
 
     private void report(Weather weather, Reckoning reckoning) throws IOException {
-        StringBuilder text = new StringBuilder("# Torture of the ledger\n\n").append(settings).append("\n\n")
+        StringBuilder text = new StringBuilder("# Torture of points, time bank and volunteering\n\n").append(settings)
+                .append("\n\n")
                 .append(reckoning.wrong().isEmpty() ? "**Nothing is wrong.**\n" : "**Wrong:**\n");
         reckoning.wrong().forEach(what -> text.append("- ").append(what).append('\n'));
         text.append("\n## What broke\n\n");

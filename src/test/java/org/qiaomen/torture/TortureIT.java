@@ -17,13 +17,13 @@ class TortureIT {
 
     @Test
     void losesNothingThatWasAnsweredAndDoesNothingTwice() throws Exception {
-        TortureSettings settings = new TortureSettings(SEED, 64, 8, 3, 60, Duration.ofSeconds(20),
+        TortureSettings settings = new TortureSettings(SEED, 64, 8, 3, 60, 24, 4, 3, Duration.ofSeconds(20),
                 Path.of("target/torture-it"));
         Torture.Outcome outcome = new Torture(settings).run(SharedProgram.emptyHome(),
                 city -> city.supervisor().at(city.replica(0)).post("/api/v1/staff/points/awards", Map.of("residentId",
-                        city.residentIds.get(0), "amountPoints", 1, "reason", "谁也不知道"), UUID.randomUUID()).is(201));
+                        city.ids.get(0), "amountPoints", 1, "reason", "谁也不知道"), UUID.randomUUID()).is(201));
         assertThat(outcome.wrong()).isEmpty();
-        assertThat(outcome.after()).anyMatch(what -> what.startsWith("available points of resident 0"))
+        assertThat(outcome.after()).anyMatch(what -> what.startsWith("available points of person 0"))
                 .anyMatch(what -> what.startsWith("transactions AWARD"));
         assertThat(Path.of("target/torture-it/report.md")).content().contains("was killed and started again",
                 "all of it recovered", "was stopped and started again");
