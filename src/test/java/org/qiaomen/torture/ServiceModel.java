@@ -74,7 +74,8 @@ final class ServiceModel {
             }
         });
         books.compare("services recorded", city.servicesAtFirst + services,
-                Long.parseLong(city.lines("SELECT count(*) FROM volunteer_service WHERE reversed_at IS NULL").get(0)));
+                Long.parseLong(city.lines("SELECT count(*) FROM volunteer_service WHERE source_type = 'NEED'"
+                        + " AND reversed_at IS NULL").get(0)));
         books.compare("people at once in two places", 0L, Long.parseLong(city.lines("SELECT count(*) FROM volunteer_span a"
                 + " JOIN volunteer_span b ON b.resident_id = a.resident_id AND b.source_id > a.source_id AND a.actual AND b.actual"
                 + " AND b.starts_at < a.ends_at AND a.starts_at < b.ends_at").get(0)));

@@ -100,7 +100,7 @@ final class TortureCity implements AutoCloseable {
         }
         transactionsAtFirst.putAll(transactions());
         poolAtFirst = supervisor.get("/api/v1/staff/time-bank/pool").is(200).json().path("minutes").asLong();
-        servicesAtFirst = Long.parseLong(lines("SELECT count(*) FROM volunteer_service").get(0));
+        servicesAtFirst = Long.parseLong(lines("SELECT count(*) FROM volunteer_service WHERE source_type = 'NEED'").get(0));
     }
 
     /** What the ledger has written about these people, by kind. */
@@ -117,7 +117,8 @@ final class TortureCity implements AutoCloseable {
 
     /** What the database says, a text a row. */
     List<String> lines(String statement) throws Exception {
-        String all = Program.sql(home, "qiaomen", "SELECT string_agg(line, E'\\n') FROM (" + statement + ") AS one (line)");
+        String all = Program.sql(home, "qiaomen",
+                "SELECT string_agg(line::text, E'\\n') FROM (" + statement + ") AS one (line)");
         return all == null ? List.of() : List.of(all.split("\n"));
     }
 

@@ -42,7 +42,7 @@ abstract class Wishes {
         try {
             Caller.Reply reply = by.at(city.replica(random.nextInt(2))).within(PATIENCE).get(path);
             String value = reply.text(field);
-            return value.isEmpty() || value.equals("null") ? null : value;
+            return reply.status() != 200 || value.isEmpty() || value.equals("null") ? null : value;
         } catch (UncheckedIOException | CompletionException e) {
             return null;
         }
