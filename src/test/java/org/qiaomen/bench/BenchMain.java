@@ -1,5 +1,6 @@
 package org.qiaomen.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -52,7 +53,7 @@ final class BenchMain {
             }
             System.out.printf("Product and floor in turn over %d connections%n", settings.connections());
             try (Program floor = Program.start(FloorServer.class, settings.output().resolve("floor"), settings.jvm(),
-                    List.of(Integer.toString(large.program().postgresPort()), CONNECTIONS, EVENT_LOOPS))) {
+                    floorArguments(large))) {
                 // By default submissions are last: they make the database larger.
                 for (Workload workload : settings.operations()) {
                     throughput.add(comparison.throughput(workload, large, floor));
@@ -61,6 +62,11 @@ final class BenchMain {
             }
             new BenchReport(settings, versions, throughput, latency, scale, plans).writeTo(document);
         }
+    }
+
+    /** After its own port. */
+    static List<String> floorArguments(FilledDatabase data) throws IOException {
+        return List.of(Integer.toString(data.program().postgresPort()), CONNECTIONS, EVENT_LOOPS);
     }
 
     private static List<Plans.Plan> plans(Settings settings, Dataset data) throws Exception {

@@ -19,7 +19,7 @@ final class Comparison {
     }
 
     /** Throughput of the product and of the floor over the same database. */
-    Pairing throughput(Workload workload, Dataset data, Program floor) throws IOException {
+    Pairing throughput(Workload workload, FilledDatabase data, Program floor) throws IOException {
         Pairing pairing = new Pairing(workload, "product", "floor");
         for (Program server : List.of(data.program(), floor)) {
             warmUp(server, data, workload);
@@ -40,7 +40,7 @@ final class Comparison {
         return pairing;
     }
 
-    private void warmUp(Program server, Dataset data, Workload workload) {
+    private void warmUp(Program server, FilledDatabase data, Workload workload) {
         long calls = 0;
         for (int i = 0; i < WARM_UPS_AT_MOST && calls < settings.warmUpCalls(); i++) {
             calls += load.closedLoop(server.address(), workload, data.callers(), settings.warmUp(), seed(workload, -1 - i))
@@ -48,18 +48,18 @@ final class Comparison {
         }
     }
 
-    private Round closed(Program server, Dataset data, Workload workload, int round) throws IOException {
+    private Round closed(Program server, FilledDatabase data, Workload workload, int round) throws IOException {
         return Round.of(server, data.program(), () -> load.closedLoop(server.address(), workload, data.callers(),
                 settings.round(), seed(workload, round)));
     }
 
     // An Idempotency-Key that was used before would be answered with what was kept then.
     private long seed(Workload workload, int round) {
-        return workload == Workload.SUBMIT ? System.nanoTime() : settings.seed() + round + 1;
+        return workload.writes() ? System.nanoTime() : settings.seed() + round + 1;
     }
 
     /** Latency of product and floor at a rate that leaves both room. */
-    Pairing latency(Workload workload, Dataset data, Program floor) throws IOException {
+    Pairing latency(Workload workload, FilledDatabase data, Program floor) throws IOException {
         Pairing pairing = new Pairing(workload, "product", "floor");
         for (int round = 0; round < settings.latencyRounds(); round++) {
             pairing.first().add(fixed(data.program(), data, workload, round, settings.round()));
@@ -72,9 +72,9 @@ final class Comparison {
     }
 
     /** The product's latency over the large database and over the small one. */
-    Pairing scale(Workload workload, Dataset large, Dataset small) throws IOException {
+    Pairing scale(Workload workload, FilledDatabase large, FilledDatabase small) throws IOException {
         Pairing pairing = new Pairing(workload, large.label(), small.label());
-        for (Dataset data : List.of(large, small)) {
+        for (FilledDatabase data : List.of(large, small)) {
             warmUp(data.program(), data, workload);
         }
         for (int round = 0; round < settings.scaleRounds(); round++) {
@@ -92,7 +92,7 @@ final class Comparison {
         return pairing;
     }
 
-    private Round fixed(Program server, Dataset data, Workload workload, int round, Duration length) throws IOException {
+    private Round fixed(Program server, FilledDatabase data, Workload workload, int round, Duration length) throws IOException {
         return Round.of(server, data.program(), () -> load.fixedRate(server.address(), workload, data.callers(),
                 length, seed(workload, round), settings.ratePerSecond()));
     }

@@ -8,14 +8,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The packaged program, running over a filled database, with residents who are signed in. */
-final class Dataset implements AutoCloseable {
+/** Requests of three years, from {@link DataGenerator}. */
+final class Dataset implements FilledDatabase {
 
     private static final int SIGNED_IN = 64;
     private static final int PROVEN = 20;
@@ -24,10 +23,6 @@ final class Dataset implements AutoCloseable {
     private final Program program;
     private final long requests;
     private final List<Caller> callers = new ArrayList<>();
-
-    /** A signed-in resident and their requests. */
-    record Caller(UUID id, String token, UUID[] requests) {
-    }
 
     private Dataset(Program program, long requests) {
         this.program = program;
@@ -41,10 +36,7 @@ final class Dataset implements AutoCloseable {
         Program program = Program.start(settings.app(), home, settings.programOptions());
         Dataset data = new Dataset(program, requests);
         Api api = new Api(program.address());
-        for (int i = 0; i < SIGNED_IN; i++) {
-            Api.Person person = api.resident("bench-" + i);
-            data.callers.add(new Caller(person.id(), person.token(), null));
-        }
+        data.callers.addAll(FilledDatabase.signIn(api, SIGNED_IN));
         if (Files.notExists(home.resolve(MARKER))) {
             System.out.printf("Generating %,d requests in %s%n", requests, home);
             new DataGenerator(program.jdbcUrl(), requests, data.callers.stream().map(Caller::id).toList(), settings.seed())
@@ -77,21 +69,10 @@ final class Dataset implements AutoCloseable {
         }
     }
 
-    // A database that has run for a while is in the machine's memory, and one that was made by an earlier run is not. What is
-    // asked about is how the size tells, not how fast the disk is.
-    private void warm() throws SQLException, IOException {
-        try (Connection connection = DriverManager.getConnection(program.jdbcUrl());
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm");
-            statement.execute("SELECT pg_prewarm(oid::regclass, 'read') FROM pg_class"
-                    + " WHERE relkind IN ('r', 'i', 't') AND relnamespace IN ('public'::regnamespace, 'pg_toast'::regnamespace)");
-        }
-    }
-
     /** The program itself finds the generated chains and seals right. */
     private void prove(Api api) throws IOException, InterruptedException {
         for (Caller caller : callers.subList(0, PROVEN)) {
-            String path = "/api/v1/requests/" + caller.requests()[0] + "/proof";
+            String path = "/api/v1/requests/" + caller.things()[0] + "/proof";
             if (!api.get(path, new Api.Person(caller.id(), caller.token())).require(200).body().path("consistent")
                     .asBoolean()) {
                 throw new IllegalStateException("A generated timeline is not consistent");
@@ -99,19 +80,18 @@ final class Dataset implements AutoCloseable {
         }
     }
 
-    Program program() {
+    @Override
+    public Program program() {
         return program;
     }
 
-    long requests() {
-        return requests;
-    }
-
-    String label() {
+    @Override
+    public String label() {
         return String.format(Locale.ROOT, "%,d requests", requests);
     }
 
-    List<Caller> callers() {
+    @Override
+    public List<Caller> callers() {
         return callers;
     }
 

@@ -25,7 +25,9 @@ import io.vertx.sqlclient.Tuple;
 
 /**
  * The floor: what a program on this stack costs at the least that sends the same statements to the same PostgreSQL. It knows no
- * caller, checks nothing, counts nothing, encrypts nothing and words nothing; the resident is told in a header.
+ * caller, checks nothing, counts nothing, encrypts nothing and words nothing; the resident is told in a header. For points it
+ * is
+ * {@link BareTransfer}.
  *
  * <p>
  * Arguments: the port to listen on, PostgreSQL's port, the size of the pool, the number of event loops.
@@ -38,9 +40,11 @@ final class FloorServer {
     private static final int ID_END = ID_BEGIN + 36;
 
     private final Pool pool;
+    private final BareTransfer transfer;
 
     private FloorServer(Pool pool) {
         this.pool = pool;
+        this.transfer = new BareTransfer(pool);
     }
 
     public static void main(String[] arguments) {
@@ -65,7 +69,7 @@ final class FloorServer {
         if (resident == null) {
             request.response().end();
         } else if (request.method() == HttpMethod.POST) {
-            request.body().compose(body -> submit(body, UUID.fromString(resident), request.getHeader("Idempotency-Key")))
+            request.body().compose(body -> write(request, body, UUID.fromString(resident)))
                     .onComplete(answer -> end(request, 201, answer.result(), answer.cause()));
         } else {
             read(request.path(), UUID.fromString(resident))
@@ -73,7 +77,15 @@ final class FloorServer {
         }
     }
 
+    private Future<JsonObject> write(HttpServerRequest request, Buffer body, UUID resident) {
+        return request.path().equals("/api/v1/redemptions") ? transfer.redeem(body, resident)
+                : submit(body, resident, request.getHeader("Idempotency-Key"));
+    }
+
     private Future<JsonObject> read(String path, UUID resident) {
+        if (path.equals("/api/v1/me/points")) {
+            return transfer.balance(resident);
+        }
         if (path.length() < ID_END) {
             return list(resident);
         }

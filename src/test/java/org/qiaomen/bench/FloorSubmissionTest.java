@@ -13,7 +13,7 @@ class FloorSubmissionTest {
 
     @Test
     void theFloorSendsAsManyValuesAsTheStatementOfTheProductTakes() {
-        Dataset.Caller caller = new Dataset.Caller(UUID.randomUUID(), "", new UUID[0]);
+        FilledDatabase.Caller caller = new FilledDatabase.Caller(UUID.randomUUID(), "", new UUID[0]);
         Workload.Call call = Workload.SUBMIT.next(caller, new SplittableRandom(1));
 
         int sent = new FloorSubmission(call.body().toJsonObject(), caller.id(), call.key()).parameters().size();

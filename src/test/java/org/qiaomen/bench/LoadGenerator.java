@@ -29,17 +29,17 @@ final class LoadGenerator implements AutoCloseable {
     }
 
     /** As fast as answers come: every connection sends its next call when the last one was answered. */
-    Measured closedLoop(URI target, Workload workload, List<Dataset.Caller> callers, Duration length, long seed) {
+    Measured closedLoop(URI target, Workload workload, List<FilledDatabase.Caller> callers, Duration length, long seed) {
         return run(target, workload, callers, length, seed, Run::beginClosed);
     }
 
     /** At a fixed rate, whatever the answers do; a call's latency counts from when it was due to be sent. */
-    Measured fixedRate(URI target, Workload workload, List<Dataset.Caller> callers, Duration length, long seed,
+    Measured fixedRate(URI target, Workload workload, List<FilledDatabase.Caller> callers, Duration length, long seed,
             int perSecond) {
         return run(target, workload, callers, length, seed, run -> run.beginFixed(perSecond));
     }
 
-    private Measured run(URI target, Workload workload, List<Dataset.Caller> callers, Duration length, long seed,
+    private Measured run(URI target, Workload workload, List<FilledDatabase.Caller> callers, Duration length, long seed,
             java.util.function.Consumer<Run> begin) {
         HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections)
                 .setDefaultHost(target.getHost()).setDefaultPort(target.getPort()));
@@ -56,7 +56,7 @@ final class LoadGenerator implements AutoCloseable {
 
         private final HttpClient client;
         private final Workload workload;
-        private final List<Dataset.Caller> callers;
+        private final List<FilledDatabase.Caller> callers;
         private final SplittableRandom random;
         private final Histogram latency = new Histogram(Duration.ofSeconds(60).toNanos(), 3);
         private final CompletableFuture<Measured> done = new CompletableFuture<>();
@@ -67,7 +67,8 @@ final class LoadGenerator implements AutoCloseable {
         private long failed;
         private long completedInTime;
 
-        Run(HttpClient client, Workload workload, List<Dataset.Caller> callers, Duration length, SplittableRandom random) {
+        Run(HttpClient client, Workload workload, List<FilledDatabase.Caller> callers, Duration length,
+                SplittableRandom random) {
             this.client = client;
             this.workload = workload;
             this.callers = callers;

@@ -31,7 +31,7 @@ class LoadGeneratorTest {
             }
             request.response().end("[]");
         }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
-        Dataset.Caller caller = new Dataset.Caller(new UUID(0, 1), "nobody", new UUID[] { new UUID(0, 2) });
+        FilledDatabase.Caller caller = new FilledDatabase.Caller(new UUID(0, 1), "nobody", new UUID[] { new UUID(0, 2) });
         try (LoadGenerator load = new LoadGenerator(CONNECTIONS)) {
             Measured measured = load.fixedRate(URI.create("http://127.0.0.1:" + server.actualPort()), Workload.LOOKUP,
                     List.of(caller), LENGTH, 1, PER_SECOND);

@@ -20,17 +20,16 @@ final class Machine {
     private Machine() {
     }
 
-    static String versions(Dataset data) throws SQLException, IOException {
+    static String versions(FilledDatabase data) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(data.program().jdbcUrl())) {
             return String.format(Locale.ROOT, """
                     Java %s. Vert.x %s. PostgreSQL %s, \
-                    shared_buffers %s, fsync %s, synchronous_commit %s. The database holds %s requests and %s events in %s.""",
+                    shared_buffers %s, fsync %s, synchronous_commit %s. The database holds %s in %s.""",
                     System.getProperty("java.runtime.version"),
                     io.vertx.core.impl.launcher.commands.VersionCommand.getVersion(),
                     one(connection, "SHOW server_version"), one(connection, "SHOW shared_buffers"),
                     one(connection, "SHOW fsync"), one(connection, "SHOW synchronous_commit"),
-                    one(connection, "SELECT count(*) FROM service_request"),
-                    one(connection, "SELECT reltuples::bigint FROM pg_class WHERE relname = 'timeline_event'"),
+                    data.label(),
                     one(connection, "SELECT pg_size_pretty(pg_database_size(current_database()))"));
         }
     }

@@ -42,7 +42,7 @@ final class Plans {
             .compile("Seq Scan on (?!auth_)\\w+|Rows Removed by (?:Filter|Index Recheck): \\d{4,}");
 
     private final Connection connection;
-    private final Dataset.Caller caller;
+    private final FilledDatabase.Caller caller;
     private final List<Plan> plans = new ArrayList<>();
 
     /**
@@ -56,7 +56,7 @@ final class Plans {
         }
     }
 
-    private Plans(Connection connection, Dataset.Caller caller) {
+    private Plans(Connection connection, FilledDatabase.Caller caller) {
         this.connection = connection;
         this.caller = caller;
     }
@@ -74,7 +74,7 @@ final class Plans {
     }
 
     private void residents(Workload.Call submit) throws SQLException {
-        UUID id = caller.requests()[caller.requests().length / 2];
+        UUID id = caller.things()[caller.things().length / 2];
         FloorSubmission submission = new FloorSubmission(submit.body().toJsonObject(), caller.id(), submit.key());
         explain("submit", SUBMIT, values(submission.parameters()));
         explain("lookup: the request", ONE, Arrays.asList(id, caller.id()));

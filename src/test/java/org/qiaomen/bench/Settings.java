@@ -47,6 +47,11 @@ record Settings(Path app, Path output, long requests, long smallRequests, long s
     }
 
     static Settings read() {
+        return read("LOOKUP,PROGRESS,LIST,SUBMIT");
+    }
+
+    /** @param operations by default */
+    static Settings read(String operations) {
         return new Settings(Path.of(text("app", "target/quarkus-app")), Path.of(text("output", "target/bench")),
                 number("requests", 1_000_000), number("small-requests", 10_000), number("seed", 20_260_101),
                 (int) number("connections", 32), (int) number("rounds", 8),
@@ -55,7 +60,7 @@ record Settings(Path app, Path output, long requests, long smallRequests, long s
                 Duration.ofSeconds(number("warm-up-seconds", 10)), (int) number("warm-up-calls", 20_000),
                 (int) number("rate", 200),
                 List.of(text("jvm", "-Xmx1g").split(" ")),
-                Arrays.stream(text("operations", "LOOKUP,PROGRESS,LIST,SUBMIT").split(",")).map(Workload::valueOf).toList(),
+                Arrays.stream(text("operations", operations).split(",")).map(Workload::valueOf).toList(),
                 Arrays.stream(text("parts", "START,PATHS").split(",")).map(Part::valueOf).collect(Collectors.toSet()),
                 (int) number("start-rounds", 7), (int) number("load-rounds", 5), (int) number("load-rate", 500),
                 (int) number("load-calls", 10_000));

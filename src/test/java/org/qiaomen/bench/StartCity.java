@@ -21,7 +21,7 @@ final class StartCity implements AutoCloseable {
 
     private final CityServers servers;
     private final Map<String, String> settings;
-    private final List<Dataset.Caller> callers = new ArrayList<>();
+    private final List<FilledDatabase.Caller> callers = new ArrayList<>();
 
     private StartCity(CityServers servers, Map<String, String> settings) {
         this.servers = servers;
@@ -60,11 +60,11 @@ final class StartCity implements AutoCloseable {
                 requests[j] = UUID.fromString(api.post("/api/v1/requests", person, UUID.randomUUID(),
                         Map.of("text", "路灯坏了 " + j)).require(201).body().path("id").asText());
             }
-            callers.add(new Dataset.Caller(person.id(), person.token(), requests));
+            callers.add(new FilledDatabase.Caller(person.id(), person.token(), requests));
         }
     }
 
-    List<Dataset.Caller> callers() {
+    List<FilledDatabase.Caller> callers() {
         return callers;
     }
 
