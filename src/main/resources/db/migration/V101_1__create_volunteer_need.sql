@@ -42,4 +42,6 @@ CREATE TABLE volunteer_need (
 CREATE INDEX volunteer_need_open_idx ON volunteer_need (starts_at, id) WHERE state = 'OPEN';
 CREATE INDEX volunteer_need_place_idx ON volunteer_need USING gist (point(longitude, latitude)) WHERE state = 'OPEN';
 CREATE INDEX volunteer_need_area_idx ON volunteer_need (state, area_code, created_at DESC, id DESC);
+-- Of a wide area: by time, passing over the few that lie elsewhere.
+CREATE INDEX volunteer_need_state_idx ON volunteer_need (state, created_at DESC, id DESC);
 CREATE INDEX volunteer_need_publisher_idx ON volunteer_need (publisher_id, created_at DESC, id DESC);

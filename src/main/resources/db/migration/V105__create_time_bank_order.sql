@@ -62,5 +62,7 @@ CREATE INDEX time_bank_order_requester_idx ON time_bank_order (requester_id, cre
 CREATE INDEX time_bank_order_helper_idx ON time_bank_order (helper_id, created_at DESC, id DESC);
 CREATE INDEX time_bank_order_agenda_idx ON time_bank_order (helper_id, starts_at);
 CREATE INDEX time_bank_order_area_idx ON time_bank_order (state, area_code, created_at DESC, id DESC);
+-- Of a wide area: by time, passing over the few that lie elsewhere, for of a million a city's own would all be sorted for one page.
+CREATE INDEX time_bank_order_state_idx ON time_bank_order (state, created_at DESC, id DESC);
 CREATE INDEX time_bank_order_due_idx ON time_bank_order (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX time_bank_order_pair_idx ON time_bank_order (requester_id, helper_id, ended_at) WHERE state = 'SETTLED';
