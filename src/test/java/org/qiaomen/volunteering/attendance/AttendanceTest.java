@@ -33,7 +33,12 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qiaomen.identity.proxy.ProxyFixtures;
+import org.qiaomen.points.AccountOwner;
+import org.qiaomen.points.Currency;
+import org.qiaomen.points.Movements;
 import org.qiaomen.points.PointsFixtures;
+import org.qiaomen.points.PointsLedger;
 import org.qiaomen.request.LoopFixtures;
 import org.qiaomen.request.LoopFixtures.Person;
 
@@ -48,6 +53,8 @@ class AttendanceTest {
     LoopFixtures loop;
     @Inject
     PointsFixtures points;
+    @Inject
+    PointsLedger ledger;
     @Inject
     ForgottenSignOuts forgotten;
 
@@ -213,6 +220,24 @@ class AttendanceTest {
         assertThat(loop.count("volunteer_attendance_event WHERE attendance_id = $1", UUID.fromString(attendance)))
                 // In, out, two confirmations, award, reversal, correction, confirmation, award.
                 .isEqualTo(9);
+        points.booksAreRight();
+    }
+
+    @Test
+    void whatWasSpentIsNotTakenBackAndTheRefusalSaysHowMuchIsThere() {
+        Person person = loop.resident();
+        String attendance = served(loop, person, published(need(-180, 60, 3)));
+        confirm(person, attendance).statusCode(200);
+        confirmByStaff(attendance).statusCode(200);
+        AccountOwner owner = AccountOwner.resident(ProxyFixtures.idOf(person));
+        UUID hold = points.hold(owner, Currency.TIME, 40).transactionId();
+        long left = points.balance(owner, Currency.TIME, "AVAILABLE");
+        correct(signUpId(person), -150, -140, "记错了").statusCode(409).body("code", equalTo("points.insufficient"))
+                .body("detail", org.hamcrest.Matchers.containsString("最多能收回 " + left));
+        assertThat(points.balance(owner, Currency.TIME, "AVAILABLE")).isEqualTo(left);
+        points.write(session -> ledger.release(session, new Movements.Release(hold, PointsFixtures.cause())));
+        correct(signUpId(person), -150, -140, "记错了").statusCode(200);
+        confirm(person, attendance).statusCode(200).body("minutes", equalTo(10));
         points.booksAreRight();
     }
 
