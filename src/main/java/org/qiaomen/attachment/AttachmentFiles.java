@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -44,11 +45,12 @@ class AttachmentFiles {
     /**
      * Cleans the uploaded file and stores the result durably.
      *
+     * @param kinds that this uploader may hand in
      * @throws ProblemException {@code attachment.too-large}, {@code .type-not-allowed}, {@code .malformed},
      *         {@code .too-many-pixels}
      */
-    Uni<StoredFile> take(UUID id, Path upload) {
-        return intake.executeBlocking(() -> takeNow(id, upload), false);
+    Uni<StoredFile> take(UUID id, Path upload, Set<MediaKind> kinds) {
+        return intake.executeBlocking(() -> takeNow(id, upload, kinds), false);
     }
 
     /** The file to serve. A row without a file means that the folder is not where it should be. */
@@ -69,10 +71,10 @@ class AttachmentFiles {
         return vertx.executeBlocking(work, false);
     }
 
-    private StoredFile takeNow(UUID id, Path upload) throws IOException {
+    private StoredFile takeNow(UUID id, Path upload, Set<MediaKind> kinds) throws IOException {
         byte[] content = read(upload);
         int uploadedBytes = content.length;
-        MediaType.sniff(content).ifPresent(type -> checkSize(type.kind(), uploadedBytes));
+        MediaType.sniff(content).ifPresent(type -> check(type.kind(), kinds, uploadedBytes));
         CleanMedia clean = MediaCleaner.clean(content, config.maxPixels());
         store.put(id, clean.parts());
         return new StoredFile(clean.type(), clean.sizeBytes(), digest(clean.parts()), clean.width(), clean.height());
@@ -86,6 +88,13 @@ class AttachmentFiles {
             // The HTTP layer deletes an upload as soon as its client hangs up.
             throw new ProblemException(MediaError.MALFORMED);
         }
+    }
+
+    private void check(MediaKind kind, Set<MediaKind> kinds, long sizeBytes) {
+        if (!kinds.contains(kind)) {
+            throw new ProblemException(MediaError.TYPE_NOT_ALLOWED);
+        }
+        checkSize(kind, sizeBytes);
     }
 
     private void checkSize(MediaKind kind, long sizeBytes) {

@@ -37,9 +37,9 @@ import org.qiaomen.platform.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Photos and voice notes over HTTP. */
+/** Photos, voice notes and documents over HTTP. */
 @Path("/api/v1/attachments")
-@Tag(name = "attachments", description = "照片和语音 (photos and voice notes)")
+@Tag(name = "attachments", description = "照片、语音和文件 (photos, voice notes and documents)")
 @Cancellable(false)
 public class AttachmentResource {
 
@@ -65,13 +65,15 @@ public class AttachmentResource {
     @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED, Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR,
             Roles.ADMINISTRATOR })
     @Operation(operationId = "uploadAttachment", summary = "上传照片或语音 (upload a photo or voice note)", description = """
-            类型按内容识别；位置等元数据会被清除；24 小时内未使用的文件会被删除。
+            类型按内容识别；位置等元数据会被清除；24 小时内未使用的文件会被删除。PDF 文件仅限工作人员上传，含脚本、内嵌文件或加密的不予接受。
             The type is found from the content; metadata such as the location is removed; what is not attached within 24 hours is \
-            deleted. The body is a form with a part `file`, or the file itself.""")
+            deleted. The body is a form with a part `file`, or the file itself. PDF is for staff alone, and without scripts, embedded \
+            files or encryption.""")
     @RequestBody(required = true, content = {
             @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(type = SchemaType.OBJECT, requiredProperties = "file", properties = @SchemaProperty(name = "file", type = SchemaType.STRING, format = "binary"))),
             @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-            @Content(mediaType = "audio/*", schema = @Schema(type = SchemaType.STRING, format = "binary")) })
+            @Content(mediaType = "audio/*", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            @Content(mediaType = "application/pdf", schema = @Schema(type = SchemaType.STRING, format = "binary")) })
     @APIResponse(responseCode = "201", description = "已保存 (stored)", headers = @Header(name = "Location", description = "附件地址 (where it is)"), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AttachmentView.class), examples = @ExampleObject(name = "photo", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.idempotency-key-invalid")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
@@ -90,7 +92,7 @@ public class AttachmentResource {
     }
 
     @POST
-    @Consumes({ "image/*", "audio/*" })
+    @Consumes({ "image/*", "audio/*", "application/pdf" })
     @RolesAllowed({ Roles.RESIDENT, Roles.ASSISTED, Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR,
             Roles.ADMINISTRATOR })
     @Operation(hidden = true)
@@ -107,7 +109,7 @@ public class AttachmentResource {
     @Operation(operationId = "downloadAttachment", summary = "下载附件 (download a file)", description = """
             上传者本人，或有权查看所属事项的人。For the uploader and whoever may see what it is attached to.""")
     @APIResponse(responseCode = "200", description = "文件内容 (the file)", content = { @Content(mediaType = "image/*"),
-            @Content(mediaType = "audio/*") })
+            @Content(mediaType = "audio/*"), @Content(mediaType = "application/pdf") })
     @APIResponse(responseCode = "404", description = "attachment.not-found")
     public Uni<Response> download(@PathParam("id") UUID id) {
         return downloads.open(caller.actor(), id).map(AttachmentResource::inert);

@@ -3,7 +3,9 @@ package org.qiaomen.attachment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.qiaomen.attachment.media.MediaKind;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
@@ -65,7 +68,7 @@ class AttachmentUploads {
     Uni<Response> upload(Actor owner, String idempotencyKey, Path file) {
         IdempotentCall call = IdempotentCall.of(owner.id(), "attachment.upload", idempotencyKey, null);
         UUID id = Ids.next();
-        return files.take(id, file)
+        return files.take(id, file, kinds(owner))
                 .chain(stored -> enter(call, owner, new Attachment(id, owner, stored, clock.instant()), stored));
     }
 
@@ -73,7 +76,7 @@ class AttachmentUploads {
     Uni<AttachmentView> take(Actor owner, Path file) {
         UUID id = Ids.next();
         AtomicBoolean entered = new AtomicBoolean();
-        return admit(owner).chain(() -> files.take(id, file))
+        return admit(owner).chain(() -> files.take(id, file, kinds(owner)))
                 .chain(stored -> transactions.write(session -> refuseOverDailyCount(session, owner)
                         .chain(() -> persist(session, owner, new Attachment(id, owner, stored, clock.instant())))
                         .invoke(() -> entered.set(true)))
@@ -98,6 +101,10 @@ class AttachmentUploads {
         return session.persist(attachment)
                 .chain(() -> audit.record(session, AuditEntry.of(owner, "attachment.upload", "attachment", attachment.id())))
                 .replaceWith(attachment.view());
+    }
+
+    private static Set<MediaKind> kinds(Actor owner) {
+        return owner.kind() == Actor.Kind.STAFF ? EnumSet.allOf(MediaKind.class) : EnumSet.of(MediaKind.PHOTO, MediaKind.VOICE);
     }
 
     /** Two uploads at the same moment may pass one over the limit: it guards the disk, not a right. */

@@ -39,7 +39,7 @@ public class BodyLimits {
     private static final int ROUTE_ORDER = -10;
     private static final List<HttpMethod> WITH_BODY = List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH,
             HttpMethod.DELETE);
-    private static final List<String> UPLOADS = List.of("multipart/form-data", "image/", "audio/",
+    private static final List<String> UPLOADS = List.of("multipart/form-data", "image/", "audio/", "application/pdf",
             "application/octet-stream");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BODY = "qiaomen.body";

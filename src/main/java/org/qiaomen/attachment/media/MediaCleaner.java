@@ -29,6 +29,7 @@ public final class MediaCleaner {
             case WAV -> new WavCleaner(bytes).clean();
             case OGG -> new OggOpusCleaner(bytes).clean();
             case WEBM -> new WebmCleaner(bytes).clean();
+            case PDF -> new PdfCleaner(bytes).clean();
         };
     }
 }

@@ -1,7 +1,9 @@
 package org.qiaomen.attachment.media;
 
-/** What a resident understands an attachment to be; size limits go by it. */
+/** What people understand an attachment to be; size limits go by it. */
 public enum MediaKind {
     PHOTO,
-    VOICE
+    VOICE,
+    /** Of staff alone: a notice with its seal, a form to print. */
+    DOCUMENT
 }

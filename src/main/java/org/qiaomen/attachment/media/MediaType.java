@@ -22,7 +22,8 @@ public enum MediaType {
     AMR_WB(MediaKind.VOICE, "audio/amr-wb", "awb"),
     WAV(MediaKind.VOICE, "audio/wav", "wav"),
     OGG(MediaKind.VOICE, "audio/ogg", "ogg"),
-    WEBM(MediaKind.VOICE, "audio/webm", "weba");
+    WEBM(MediaKind.VOICE, "audio/webm", "weba"),
+    PDF(MediaKind.DOCUMENT, "application/pdf", "pdf");
 
     private static final Set<String> MP4_BRANDS = Set.of("M4A ", "M4B ", "mp41", "mp42", "isom", "iso2", "iso4", "iso5", "iso6",
             "dash", "3gp4", "3gp5", "3gp6", "3gp7", "qt  ");
@@ -62,6 +63,9 @@ public enum MediaType {
         }
         if (bytes.is(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
             return PNG;
+        }
+        if (bytes.is(0, PdfCleaner.MAGIC)) {
+            return PDF;
         }
         if (bytes.is(0, "RIFF")) {
             return bytes.is(8, "WEBP") ? WEBP : bytes.is(8, "WAVE") ? WAV : null;

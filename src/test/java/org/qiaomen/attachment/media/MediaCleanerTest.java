@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 import javax.imageio.ImageIO;
 
@@ -34,19 +35,47 @@ class MediaCleanerTest {
 
         assertThat(clean.type()).isEqualTo(type);
         assertThat(clean.sizeBytes()).isEqualTo(content(clean).length);
-        assertThat(clean.width() == null).isEqualTo(type.kind() == MediaKind.VOICE);
+        assertThat(clean.width() == null).isEqualTo(type.kind() != MediaKind.PHOTO);
     }
 
     @ParameterizedTest
     @EnumSource
     void leavesNothingPersonalAndNoTail(MediaType type) {
         byte[] dirty = Samples.all().get(type);
-        boolean couldHoldSecrets = type != MediaType.AMR && type != MediaType.AMR_WB;
+        // Documents are staff's and published as they are.
+        boolean couldHoldSecrets = type != MediaType.AMR && type != MediaType.AMR_WB && type != MediaType.PDF;
         assertThat(latin(dirty).contains(Samples.SECRET)).isEqualTo(couldHoldSecrets);
 
         String clean = latin(content(MediaCleaner.clean(dirty, MAX_PIXELS)));
 
         assertThat(clean).doesNotContain(Samples.SECRET, "xyz", "+31.2304", "script", "PK\3\4", "whenwhen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/OpenAction << /S /JavaScript /JS (app.alert(1)) >>", "/OpenAction << /S /J#61vaScr#69pt >>",
+            "/AA << /O << /S /Launch /F (cmd.exe) >> >>", "/Names << /EmbeddedFiles 4 0 R >>", "/AcroForm << /XFA 4 0 R >>",
+            "/A << /S /SubmitForm >>", "/Encrypt 5 0 R" })
+    void takesNoDocumentThatActsByItself(String catalog) {
+        for (byte[] document : List.of(Samples.pdf(catalog), Samples.pdf("/Type /Catalog", "1 0 << " + catalog + " >>"))) {
+            assertThatThrownBy(() -> MediaCleaner.clean(document, MAX_PIXELS)).isInstanceOf(ProblemException.class)
+                    .extracting(problem -> ((ProblemException) problem).error()).isEqualTo(MediaError.TYPE_NOT_ALLOWED);
+        }
+    }
+
+    @Test
+    void keepsADocumentAsItIs() {
+        byte[] document = Samples.pdf("/Type /Catalog /OpenAction [1 0 R /Fit] /JS#20 (a name that only begins alike)");
+        String clean = latin(content(MediaCleaner.clean(document.clone(), MAX_PIXELS)));
+        assertThat(clean).isEqualTo(latin(document).replace(latin(Samples.TAIL), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "%PDF-1.4\n", "%PDF-1.4\nstartxref\n9\n", "%PDF-1.4\n%%EOF", "%PDF-x\nstartxref\n9\n%%EOF",
+            "%PDF-1.5\n<< /Type /ObjStm >> stream\nnot packed\nendstream\nstartxref\n9\n%%EOF",
+            "%PDF-1.5\n<< /Type /ObjStm >>\nstartxref\n9\n%%EOF" })
+    void takesNoDocumentThatIsDamagedOrCannotBeLookedInto(String document) {
+        assertThatThrownBy(() -> MediaCleaner.clean(text(document), MAX_PIXELS)).isInstanceOf(ProblemException.class)
+                .extracting(problem -> ((ProblemException) problem).error()).isEqualTo(MediaError.MALFORMED);
     }
 
     @ParameterizedTest
@@ -141,7 +170,6 @@ class MediaCleanerTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "<", "<html><script>", "<svg xmlns='http://www.w3.org/2000/svg'/>", "PK\3\4zip", "MZ\u0090\0",
-            "%PDF-1.7",
             "GIF89a\1\0\1\0", "\u007fELF", "#!/bin/sh\n", "\0\0\0\u0018ftypheic\0\0\0\0", "\0\0\0\u0018ftypavif\0\0\0\0", "BM",
             "II*\0",
             "RIFF\4\0\0\0AVI ", "fLaC", "ID3" })

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 
 /**
  * Tiny files made byte by byte. Every place where a file can carry something personal holds {@link #SECRET}, and every file but
@@ -36,7 +37,28 @@ public final class Samples {
         all.put(MediaType.WAV, wav());
         all.put(MediaType.OGG, ogg());
         all.put(MediaType.WEBM, webm(false));
+        all.put(MediaType.PDF, pdf("/Type /Catalog"));
         return all;
+    }
+
+    /** A document with this in its catalogue, and with a packed stream of objects, as newer programs write them. */
+    public static byte[] pdf(String catalog) {
+        return pdf(catalog, "1 0 << /Type /Pages /Count 0 >>");
+    }
+
+    /** @param packed what the stream of objects holds */
+    public static byte[] pdf(String catalog, String packed) {
+        Deflater deflater = new Deflater();
+        deflater.setInput(text(packed));
+        deflater.finish();
+        byte[] deflated = new byte[1_024];
+        byte[] objects = Arrays.copyOf(deflated, deflater.deflate(deflated));
+        deflater.end();
+        return join(text("%PDF-1.5\n2 0 obj << /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length " + objects.length
+                + " >> stream\r\n"), objects, text(
+                        "\nendstream endobj\n3 0 obj << " + catalog
+                                + " >> endobj\nstartxref\n9\n%%EOF"),
+                TAIL);
     }
 
     public static byte[] jpeg(int orientation) {
