@@ -69,11 +69,18 @@ public class ResidentAccounts {
 
     private Uni<Resident> residentOf(Mutiny.Session session, MiniProgramAccount account, String phone) {
         Uni<Resident> owner = residents.find(session, account.residentId());
-        return phone == null ? owner : owner.chain(resident -> joinPhone(session, account, resident, phone));
+        return phone == null ? owner : owner.chain(resident -> confirmPhone(session, resident, phone));
     }
 
-    private Uni<Resident> joinPhone(Mutiny.Session session, MiniProgramAccount account, Resident resident,
-            String phone) {
+    /**
+     * Gives the resident a number that was proven to be theirs. Where somebody has it already, the two are one person: the one
+     * who
+     * had the number goes on.
+     *
+     * @param phone eleven digits
+     * @throws ProblemException {@code identity.phone-taken} where both have a number
+     */
+    public Uni<Resident> confirmPhone(Mutiny.Session session, Resident resident, String phone) {
         byte[] hash = residents.phoneHash(phone);
         return Turns.take(session, "phone:" + HexFormat.of().formatHex(hash))
                 .chain(() -> repository.findByPhone(session, hash))
@@ -82,18 +89,18 @@ public class ResidentAccounts {
                         return verify(session, resident, phone);
                     }
                     return holder.id().equals(resident.id()) ? Uni.createFrom().item(resident)
-                            : merge(session, account, resident, holder);
+                            : merge(session, resident, holder);
                 });
     }
 
-    private Uni<Resident> merge(Mutiny.Session session, MiniProgramAccount account, Resident from, Resident into) {
+    private Uni<Resident> merge(Mutiny.Session session, Resident from, Resident into) {
         // Two people with two verified numbers: which of them is calling is not for a program to guess.
         if (from.hasPhone()) {
             throw new ProblemException(IdentityError.PHONE_TAKEN).field("phoneCode");
         }
-        account.belongTo(into);
         from.mergeInto(into, clock.instant());
-        Uni<Void> moved = Uni.createFrom().voidItem();
+        Uni<Void> moved = repository.findAccountsOf(session, from.id())
+                .invoke(accounts -> accounts.forEach(account -> account.belongTo(into))).replaceWithVoid();
         for (ResidentMerge merge : merges) {
             moved = moved.chain(() -> merge.merge(session, from.id(), into.id()));
         }

@@ -33,6 +33,11 @@ class ResidentRepository {
                 .setParameter("app", appId).setParameter("open", openId).getSingleResultOrNull();
     }
 
+    Uni<List<MiniProgramAccount>> findAccountsOf(Mutiny.Session session, UUID residentId) {
+        return session.createQuery("from MiniProgramAccount where residentId = :resident", MiniProgramAccount.class)
+                .setParameter("resident", residentId).getResultList();
+    }
+
     /** The newest account, for somebody may have two. */
     Uni<MiniProgramAccount> findAccountOf(Mutiny.Session session, String appId, UUID residentId) {
         return session

@@ -52,6 +52,7 @@ class RolesMatrixTest {
             "GET,/api/v1/staff/residents/7/cards,grid-worker supervisor",
             "DELETE,/api/v1/staff/residents/7/cards/7,grid-worker supervisor",
             "PUT,/api/v1/staff/residents/7/profile,grid-worker supervisor",
+            "PUT,/api/v1/staff/residents/7/phone,grid-worker supervisor",
             "PUT,/api/v1/staff/residents/7/tags/x,grid-worker supervisor",
             "DELETE,/api/v1/staff/residents/7/tags/x,grid-worker supervisor",
             "POST,/api/v1/staff/policies/7/dry-run,department supervisor administrator",

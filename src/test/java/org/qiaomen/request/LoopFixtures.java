@@ -73,6 +73,11 @@ public class LoopFixtures {
         return new Person(IdentityFixtures.signInResident(name, phone).path("accessToken"), phone);
     }
 
+    /** A number that is nobody's. */
+    public String freePhone() {
+        return Long.toString(PHONES.incrementAndGet());
+    }
+
     /** A member of staff as none of the demo accounts is: of one area, of these departments. */
     public String staffToken(String role, String area, String... departments) {
         return tokens.issue(new Grant(Actor.staff(Ids.next()), Set.of(role), area, Set.of(departments)), Ids.next());

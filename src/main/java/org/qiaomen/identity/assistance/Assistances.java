@@ -38,8 +38,8 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class Assistances {
 
-    private static final String CODE = "assistance";
-    private static final String WRONG = "assistance-failures";
+    static final String CODE = "assistance";
+    static final String WRONG = "assistance-failures";
 
     private final Residents residents;
     private final ResidentAccounts accounts;

@@ -64,7 +64,7 @@ public class ResidentProfiles {
     }
 
     /** To be called when the transaction has committed. */
-    Uni<Void> wake() {
+    public Uni<Void> wake() {
         return wakeups.publish(REMATCH_TOPIC, REMATCH_KEY);
     }
 }
