@@ -31,6 +31,8 @@ class MiniProgramEventsTest {
 
     @Inject
     NoticeFixtures fixtures;
+    @Inject
+    SubscribeReports reports;
 
     @BeforeEach
     void reset() {
@@ -90,6 +92,28 @@ class MiniProgramEventsTest {
         await().until(() -> fixtures.state(notice), "DEAD"::equals);
         assertThat(fixtures.row(notice).getString("last_error")).isEqualTo("reported-20001");
         assertThat(fixtures.sentTo(resident)).isEqualTo(1);
+    }
+
+    /** The answer to the send and the report that it failed come over different ways. */
+    @Test
+    void remembersAReportThatComesBeforeTheMessageIsWrittenDown() {
+        var resident = fixtures.withMiniProgram();
+        var early = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L, Long.MAX_VALUE));
+        Pushes.push(sent(resident.openid(), early, 20001), false).then().statusCode(200);
+        Pushes.push(sent(resident.openid(), early, 20001), false).then().statusCode(200);
+        reports.catchUp().await().indefinitely();
+        assertThat(fixtures.count("notice_early_report WHERE message <> $1::uuid::text", UUID.randomUUID())).isPositive();
+        var notice = sentBySubscribeMessage(resident, false);
+        var other = fixtures.withMiniProgram();
+        var untouched = sentBySubscribeMessage(other, false);
+        fixtures.change(notice, "provider_message = '" + early + "'");
+        reports.catchUp().await().indefinitely();
+        await().until(() -> fixtures.state(notice), "DEAD"::equals);
+        assertThat(fixtures.row(notice).getString("last_error")).isEqualTo("reported-20001");
+        assertThat(fixtures.sentTo(resident)).isEqualTo(1);
+        assertThat(fixtures.state(untouched)).isEqualTo("SENT");
+        assertThat(fixtures.count("notice_early_report WHERE message = '" + early + "' AND $1::uuid IS NOT NULL", notice))
+                .as("used up").isZero();
     }
 
     @Test
