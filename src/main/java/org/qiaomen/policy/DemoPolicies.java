@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,8 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class DemoPolicies {
 
+    // Their rules name none; a test keeps it so.
+    private static final Predicate<String> NO_AREA = area -> false;
     private static final String RESOURCE = "/policy/demo-policies.json";
     private static final TypeReference<List<WritePolicy>> DRAFTS = new TypeReference<>() {
     };
@@ -87,7 +90,7 @@ class DemoPolicies {
 
     private Uni<Void> publish(Mutiny.Session session, WritePolicy draft) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
-        Policy policy = Policy.draft(PolicyContent.of(draft, region.cityCode(), today), WRITER, clock.instant());
+        Policy policy = Policy.draft(PolicyContent.of(draft, region.cityCode(), today, NO_AREA), WRITER, clock.instant());
         policy.approve(REVIEWER, null, clock.instant());
         return session.persist(policy)
                 .chain(() -> publishing.publish(session, policy, REVIEWER, PublishPolicy.AT_ONCE))

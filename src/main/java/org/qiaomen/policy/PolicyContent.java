@@ -2,6 +2,7 @@ package org.qiaomen.policy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.qiaomen.identity.profile.Topic;
 import org.qiaomen.platform.ProblemException;
@@ -15,8 +16,11 @@ record PolicyContent(Topic topic, String title, String documentNumber, String is
         List<PolicyQuestion> questions, HowToApply howToApply, String areaCode, JsonNode audience, PolicyPriority priority,
         LocalDate effectiveOn, LocalDate endsOn, Integer unreadVisitDays) {
 
-    /** @throws ProblemException {@code platform.invalid-input} with the field at fault */
-    static PolicyContent of(WritePolicy given, String ownArea, LocalDate today) {
+    /**
+     * @param areas tells whether there is an area of this code
+     * @throws ProblemException {@code platform.invalid-input} or {@code policy.audience-invalid} with the field at fault
+     */
+    static PolicyContent of(WritePolicy given, String ownArea, LocalDate today, Predicate<String> areas) {
         requireWords("title", given.title());
         requireWords("text", given.text());
         PlainSummary.check(given.plainSummary());
@@ -27,7 +31,7 @@ record PolicyContent(Topic topic, String title, String documentNumber, String is
         }
         return new PolicyContent(given.topic(), given.title().strip(), given.documentNumber(), given.issuingBody(),
                 given.text(), given.plainSummary().strip(), given.questions() == null ? List.of() : given.questions(),
-                given.howToApply(), given.areaCode() == null ? ownArea : given.areaCode(), audience(given.audience()),
+                given.howToApply(), given.areaCode() == null ? ownArea : given.areaCode(), audience(given.audience(), areas),
                 given.priority() == null ? PolicyPriority.NORMAL : given.priority(), effectiveOn, endsOn,
                 given.unreadVisitDays());
     }
@@ -46,11 +50,11 @@ record PolicyContent(Topic topic, String title, String documentNumber, String is
         return date;
     }
 
-    private static JsonNode audience(JsonNode given) {
+    private static JsonNode audience(JsonNode given, Predicate<String> areas) {
         if (given == null || given.isNull()) {
             return null;
         }
-        AudienceRules.parse(given, "audience");
+        AudienceRules.parse(given, "audience", areas);
         return given;
     }
 }

@@ -150,7 +150,7 @@ class PolicyDesk {
     }
 
     private PolicyContent content(PolicyCall call, WritePolicy command) {
-        PolicyContent content = PolicyContent.of(command, call.areaCode(), today());
+        PolicyContent content = PolicyContent.of(command, call.areaCode(), today(), area -> divisions.find(area).isPresent());
         if (divisions.find(content.areaCode()).isEmpty()) {
             throw new ProblemException(PolicyError.AREA_UNKNOWN).field("areaCode");
         }

@@ -10,6 +10,9 @@ import io.smallrye.mutiny.Uni;
  */
 public interface PolicyPublication {
 
+    /** What notices of a published policy are called. */
+    String KIND = "policy.published";
+
     /** @param plan when and how fast the campaign runs */
     Uni<Void> published(Mutiny.Session session, Policy policy, PublishPolicy plan);
 

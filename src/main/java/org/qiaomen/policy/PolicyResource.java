@@ -98,10 +98,10 @@ public class PolicyResource {
 
     @GET
     @Path("/{id}/attachments/{attachmentId}")
-    @Produces({ "image/*", "audio/*" })
+    @Produces({ "image/*", "audio/*", "application/pdf" })
     @Operation(operationId = "getPolicyAttachment", summary = "政策附件 · A file of a published policy, for everyone")
     @APIResponse(responseCode = "200", description = "文件内容", content = { @Content(mediaType = "image/*"),
-            @Content(mediaType = "audio/*") })
+            @Content(mediaType = "audio/*"), @Content(mediaType = "application/pdf") })
     @APIResponse(responseCode = "404", description = "policy.not-found")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     public Uni<Response> attachment(@PathParam("id") String id, @PathParam("attachmentId") String attachmentId) {

@@ -21,7 +21,7 @@ class DemoPoliciesTest {
         assertThat(demo.read()).hasSizeGreaterThanOrEqualTo(5).allSatisfy(draft -> {
             assertThat(draft.title()).contains("演示");
             assertThat(draft.text()).contains("不是任何城市的真实");
-            PolicyContent.of(draft, "990181", LocalDate.of(2026, 1, 1));
+            PolicyContent.of(draft, "990181", LocalDate.of(2026, 1, 1), area -> false);
         });
     }
 }

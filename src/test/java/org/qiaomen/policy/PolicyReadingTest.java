@@ -143,6 +143,32 @@ class PolicyReadingTest {
         given().get(PolicyFixtures.POLICIES + "/" + published.get(0) + "/attachments/" + file).then().statusCode(404);
     }
 
+    @Test
+    void showsAPdfAsADownloadThatNoBrowserRuns() {
+        byte[] document = Samples.pdf("/Type /Catalog");
+        String file = LoopFixtures.staff("department").contentType("application/pdf").body(document)
+                .post("/api/v1/attachments").then().statusCode(201).body("kind", equalTo("DOCUMENT"))
+                .body("contentType", equalTo("application/pdf")).extract().path("id");
+        Map<String, Object> draft = PolicyFixtures.draft("带文件");
+        draft.put("attachmentIds", List.of(file));
+        String id = PolicyFixtures.written(draft);
+        PolicyFixtures.publish(id);
+        published.add(id);
+        given().get(PolicyFixtures.POLICIES + "/" + id + "/attachments/" + file).then().statusCode(200)
+                .contentType("application/pdf").header("X-Content-Type-Options", "nosniff")
+                .header("Content-Disposition", "attachment; filename=\"" + file + ".pdf\"")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox");
+        given().get("/policies/" + id).then().statusCode(200).body(containsString("/attachments/" + file));
+    }
+
+    @Test
+    void takesDocumentsOfStaffAloneAndNoneThatActs() {
+        loop.resident().call().contentType("application/pdf").body(Samples.pdf("/Type /Catalog")).post("/api/v1/attachments")
+                .then().statusCode(415).body("code", equalTo("attachment.type-not-allowed"));
+        LoopFixtures.staff("department").contentType("application/pdf").body(Samples.pdf("/OpenAction << /S /JavaScript >>"))
+                .post("/api/v1/attachments").then().statusCode(415).body("code", equalTo("attachment.type-not-allowed"));
+    }
+
     private static String uploaded(String account) {
         return LoopFixtures.staff(account).contentType("image/png").body(Samples.png(1)).post("/api/v1/attachments").then()
                 .statusCode(201).body("id", notNullValue()).extract().path("id");

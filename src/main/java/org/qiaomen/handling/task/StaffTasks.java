@@ -38,6 +38,10 @@ public class StaffTasks {
             + " CAST(string_to_array(CAST(?2 AS text), ',') AS uuid[])) AS c(subject_id, resident_id)"
             + " WHERE t.subject_id = c.subject_id AND t.resident_id = c.resident_id AND t.kind = ?3 AND t.state = 'OPEN'";
 
+    private static final String FOLLOW = "UPDATE staff_task t SET area_code = coalesce(p.area_code, ?2), version = t.version + 1"
+            + " FROM resident_profile p WHERE p.resident_id = ANY(CAST(string_to_array(CAST(?1 AS text), ',') AS uuid[]))"
+            + " AND t.resident_id = p.resident_id AND t.state = 'OPEN' AND t.area_code <> coalesce(p.area_code, ?2)";
+
     private final RegionConfig region;
 
     StaffTasks(RegionConfig region) {
@@ -88,6 +92,14 @@ public class StaffTasks {
         return subjectIds.isEmpty() ? Uni.createFrom().item(0)
                 : session.createNativeQuery(CANCEL_SOME).setParameter(1, joined(subjectIds))
                         .setParameter(2, joined(residentIds)).setParameter(3, kind.name()).executeUpdate();
+    }
+
+    /**
+     * Brings the open tasks of residents who may have moved into the queue of where they live now; gives how many there were.
+     */
+    public Uni<Integer> follow(Mutiny.Session session, List<UUID> residentIds) {
+        return session.createNativeQuery(FOLLOW).setParameter(1, joined(residentIds)).setParameter(2, region.cityCode())
+                .executeUpdate();
     }
 
     private static String joined(List<UUID> ids) {

@@ -1,6 +1,7 @@
 package org.qiaomen.policy.audience;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 import org.qiaomen.platform.ProblemException;
 
@@ -24,9 +25,19 @@ public final class AudienceRules {
      * @throws ProblemException {@code policy.audience-invalid}, naming the place within the rule and the reason
      */
     public static AudienceRule parse(JsonNode rule, String field) {
+        // What was published stays as it is, though a grid be dissolved since.
+        return parse(rule, field, area -> true);
+    }
+
+    /**
+     * The same of a rule that is being written.
+     *
+     * @param areas tells whether there is an area of this code
+     */
+    public static AudienceRule parse(JsonNode rule, String field, Predicate<String> areas) {
         if (rule != null && rule.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw AudienceProblems.at(field, "too-large", "规则不能超过 16 KB", "a rule is at most 16 KB");
         }
-        return new RuleReader().read(rule, field, 1);
+        return new RuleReader(areas).read(rule, field, 1);
     }
 }

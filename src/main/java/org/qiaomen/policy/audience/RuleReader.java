@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.policy.audience.AudienceRule.All;
@@ -20,8 +21,12 @@ final class RuleReader {
     private static final Set<String> OPERATORS = Set.of("atLeast", "atMost", "between", "is", "in", "within", "contains",
             "containsAny");
 
-    private final ValueReader values = new ValueReader();
+    private final ValueReader values;
     private int conditions;
+
+    RuleReader(Predicate<String> areas) {
+        values = new ValueReader(areas);
+    }
 
     AudienceRule read(JsonNode node, String at, int depth) {
         if (depth > AudienceRules.MAX_DEPTH) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 import org.qiaomen.identity.profile.Tags;
 import org.qiaomen.region.AreaLevel;
@@ -14,7 +15,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Reads what the conditions of one rule compare with, taken at its word: no number for a text, no text for a number. */
 final class ValueReader {
 
+    private final Predicate<String> areas;
     private int count;
+
+    ValueReader(Predicate<String> areas) {
+        this.areas = areas;
+    }
 
     AudienceTest test(AudienceAttribute attribute, JsonNode node, List<String> operators, String at) {
         return switch (attribute.type()) {
@@ -101,6 +107,9 @@ final class ValueReader {
         if (!value.isTextual() || AreaLevel.of(value.textValue()).isEmpty()) {
             throw AudienceProblems.at(at, "wrong-value", "须为 6、9、12 或 15 位数字的区划代码（字符串）",
                     "must be an area code of 6, 9, 12 or 15 digits, as a string");
+        }
+        if (!areas.test(value.textValue())) {
+            throw AudienceProblems.at(at, "unknown-area", "本市没有这个区划或网格", "there is no such division or grid in the city");
         }
         return value.textValue();
     }

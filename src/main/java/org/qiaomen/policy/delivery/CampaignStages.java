@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Transactions;
+import org.qiaomen.policy.audience.Audience;
 import org.qiaomen.policy.audience.AudienceRule;
-import org.qiaomen.region.RegionConfig;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,7 +29,7 @@ class CampaignStages {
             + " FROM policy_campaign c JOIN policy p ON p.id = c.policy_id"
             + " WHERE c.state = 'SCHEDULED' AND c.starts_at <= $1 ORDER BY c.starts_at LIMIT 1 FOR UPDATE OF c SKIP LOCKED";
 
-    private static final String START = "UPDATE policy_campaign SET state = 'RUNNING', started_at = clock_timestamp()"
+    private static final String START = "UPDATE policy_campaign SET state = 'RUNNING', started_at = now()"
             + " WHERE policy_id = $1";
 
     private static final String FINISHED = "SELECT c.policy_id, c.state FROM policy_campaign c"
@@ -58,21 +58,19 @@ class CampaignStages {
     private final Pool pool;
     private final Rules rules;
     private final DeliveryConfig config;
-    private final RegionConfig region;
     private final Clock clock;
 
-    CampaignStages(Pool pool, Rules rules, DeliveryConfig config, RegionConfig region, Clock clock) {
+    CampaignStages(Pool pool, Rules rules, DeliveryConfig config, Clock clock) {
         this.pool = pool;
         this.rules = rules;
         this.config = config;
-        this.region = region;
         this.clock = clock;
     }
 
-    /** Starts all that are due. */
-    Uni<Void> startDue() {
-        return Uni.createFrom().deferred(this::startOne).repeat().whilst(started -> started).collect().last()
-                .replaceWithVoid();
+    /** Starts all that are due; whether there were any. */
+    Uni<Boolean> startDue() {
+        return Uni.createFrom().deferred(this::startOne).repeat().whilst(started -> started).collect().asList()
+                .map(tries -> tries.contains(true));
     }
 
     /** Moves one on whose slices are all done; true when there may be more to do now. */
@@ -92,20 +90,22 @@ class CampaignStages {
     private Uni<Boolean> start(SqlConnection connection, Row row) {
         UUID policyId = row.getUUID("policy_id");
         AudienceRule rule = rules.of(policyId, row.getString("audience"));
-        return sliceSize(connection, rule, row.getString("area_code"))
-                .chain(size -> connection.preparedQuery(SliceStatements.CUT).execute(Tuple.of(policyId, size)))
+        return sparse(connection, rule, row.getString("area_code"))
+                .chain(times -> connection
+                        .preparedQuery(times == 1 ? SliceStatements.CUT : SliceStatements.CUT_ROUGHLY)
+                        .execute(Tuple.of(policyId, config.sliceSize() * times)))
                 .invoke(cut -> LOG.infof("Policy %s goes out in %d slices", policyId, cut.rowCount()))
                 .chain(() -> connection.preparedQuery(START).execute(Tuple.of(policyId)))
                 .replaceWith(true);
     }
 
-    /** Where few are meant a slice takes more residents in, so that each still delivers to about as many. */
-    private Uni<Integer> sliceSize(SqlConnection connection, AudienceRule rule, String areaCode) {
+    /** Where few are meant a slice takes so many times more residents in that each still delivers to about as many. */
+    private Uni<Integer> sparse(SqlConnection connection, AudienceRule rule, String areaCode) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
-        Audience audience = Audience.of(rule, areaCode, region.cityCode(), today, 1);
+        Audience audience = Audience.of(rule, areaCode, today, 1);
         return connection.preparedQuery(String.format(SAMPLE, audience.condition())).execute(audience.after())
                 .map(rows -> rows.iterator().next())
-                .map(row -> config.sliceSize() * sparse(row.getLong("residents"), row.getLong("matched")));
+                .map(row -> sparse(row.getLong("residents"), row.getLong("matched")));
     }
 
     private static int sparse(long residents, long matched) {

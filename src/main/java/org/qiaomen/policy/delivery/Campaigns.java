@@ -27,8 +27,6 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class Campaigns implements PolicyPublication {
 
-    static final String KIND = "policy.published";
-
     private static final String SCHEDULE = "INSERT INTO policy_campaign (policy_id, broadcast_id, state, starts_at)"
             + " VALUES (?1, ?2, 'SCHEDULED', CAST(CAST(?3 AS text) AS timestamptz))";
 

@@ -2,6 +2,8 @@ package org.qiaomen.policy.delivery;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -18,7 +20,8 @@ public interface DeliveryConfig {
     String every();
 
     /** About how many people one transaction delivers to. */
-    @WithDefault("10000")
+    @WithDefault("20000")
+    @Min(1)
     int sliceSize();
 
     /** Rest between two slices, which leaves the database to those who wait for an answer. */

@@ -10,6 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.notice.InboxFeed;
 import org.qiaomen.notice.InboxItem;
 import org.qiaomen.notice.InboxQuery;
+import org.qiaomen.policy.PolicyPublication;
 
 import io.smallrye.mutiny.Uni;
 
@@ -64,7 +65,7 @@ class DeliveryFeed implements InboxFeed {
     }
 
     private static InboxItem item(Object[] row) {
-        return InboxItem.of((UUID) row[0], Campaigns.KIND, (UUID) row[1], (String) row[2], (String) row[3],
+        return InboxItem.of((UUID) row[0], PolicyPublication.KIND, (UUID) row[1], (String) row[2], (String) row[3],
                 Times.instant(row[4]), Times.instant(row[5]));
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.qiaomen.identity.profile.ProfileFacts;
 import org.qiaomen.policy.LivePolicy;
+import org.qiaomen.policy.audience.Audience;
 import org.qiaomen.policy.audience.AudienceMatcher;
 import org.qiaomen.policy.audience.AudienceRule;
 
@@ -19,9 +20,8 @@ record Match(UUID policyId, UUID residentId, String state, String township, Long
     private static final int TOWNSHIP_DIGITS = 9;
 
     /** Null when the policy is not for this person. */
-    static Match of(LivePolicy policy, AudienceRule rule, ProfileFacts facts, String cityCode, LocalDate today) {
-        if (!covers(policy.areaCode(), facts.areaCode(), cityCode)
-                || rule != null && !AudienceMatcher.matches(rule, facts, today)) {
+    static Match of(LivePolicy policy, AudienceRule rule, ProfileFacts facts, LocalDate today) {
+        if (!Audience.includes(rule, policy.areaCode(), facts, today)) {
             return null;
         }
         Long held = rule == null || rule.isConjunction() ? null : AudienceMatcher.held(rule, facts, today);
@@ -29,15 +29,12 @@ record Match(UUID policyId, UUID residentId, String state, String township, Long
         return new Match(policy.id(), facts.residentId(), unwanted ? "OPTED_OUT" : state(facts), township(facts), held);
     }
 
-    private static boolean covers(String policyArea, String area, String cityCode) {
-        return policyArea.equals(cityCode) || area != null && area.startsWith(policyArea);
-    }
-
     private static String state(ProfileFacts facts) {
         return facts.hasMiniProgram() ? "DELIVERED" : facts.hasPhone() ? "PENDING" : "UNREACHABLE";
     }
 
-    private static String township(ProfileFacts facts) {
+    /** As deliveries are counted by; empty where it is not known. */
+    static String township(ProfileFacts facts) {
         String area = facts.areaCode();
         return area == null ? "" : area.substring(0, Math.min(TOWNSHIP_DIGITS, area.length()));
     }

@@ -24,27 +24,33 @@ class MatchWriter {
 
     private static final String OPEN = "c.state IN ('RUNNING', 'PLANNING', 'DONE')";
 
-    // For a few rows at a time thousands of policies are not read, whatever is cheaper for many: each is found by its key.
-    private static final String BY_KEYS = "SELECT set_config(name, 'off', true)"
-            + " FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan']) AS name";
+    // For a few rows at a time thousands of policies are not read, whatever is cheaper for many: each is found by its key. As
+    // nothing else is left to choose between, it is not planned anew for each person. And if a crash takes the commit back, the
+    // person is in the queue again.
+    private static final String BY_KEYS = "SELECT set_config(name, setting, true) FROM (VALUES ('enable_hashjoin', 'off'),"
+            + " ('enable_mergejoin', 'off'), ('enable_seqscan', 'off'), ('plan_cache_mode', 'force_generic_plan'),"
+            + " ('synchronous_commit', 'off'))"
+            + " AS s (name, setting)";
 
     private static final String FIND = "SELECT d.policy_id, d.resident_id, d.state, d.read_at IS NOT NULL, c.broadcast_id,"
-            + " d.outside"
+            + " d.outside, d.township"
             + " FROM policy_delivery d JOIN policy_campaign c ON c.policy_id = d.policy_id AND " + OPEN
             + " WHERE d.resident_id = ANY(" + Lists.UUIDS.formatted("?1") + ")";
 
     // The campaign is held until the commit: it is withdrawn before, and then not delivered, or after, and then taken back.
     // What a message was queued for is not planned again; how that message ended says what the state is.
-    private static final String GIVE = "INSERT INTO policy_delivery AS d"
+    private static final String GIVE = "WITH person AS MATERIALIZED (" + MessagePlan.PEOPLE.formatted("?2", "?6") + ")"
+            + " INSERT INTO policy_delivery AS d"
             + " (policy_id, resident_id, state, outside, channel, township, held, visit_at)"
-            + " SELECT m.policy_id, m.resident_id, m.state, CASE m.state WHEN 'PENDING' THEN 'PLANNED' ELSE 'NONE' END,"
-            + " CASE m.state WHEN 'PENDING' THEN 'SMS' END, coalesce(m.township, ''), m.held,"
-            + " CASE WHEN m.state = 'UNREACHABLE' THEN now()"
+            + " SELECT m.policy_id, m.resident_id, m.state, CASE WHEN w.channel IS NULL THEN 'NONE' ELSE 'PLANNED' END,"
+            + " w.channel, coalesce(m.township, ''), m.held, CASE WHEN m.state = 'UNREACHABLE' THEN now()"
             + " WHEN m.state <> 'OPTED_OUT' THEN now() + y.unread_visit_days * interval '1 day' END"
             + " FROM unnest(" + Lists.UUIDS.formatted("?1") + ", " + Lists.UUIDS.formatted("?2") + ", "
             + Lists.TEXTS.formatted("?3") + ", " + Lists.TEXTS.formatted("?4") + ", " + Lists.BIGINTS.formatted("?5")
             + ") AS m (policy_id, resident_id, state, township, held)"
             + " JOIN policy_campaign c ON c.policy_id = m.policy_id AND " + OPEN + " JOIN policy y ON y.id = m.policy_id"
+            + " JOIN person h ON h.resident_id = m.resident_id CROSS JOIN LATERAL (SELECT CASE"
+            + " WHEN m.state IN ('DELIVERED', 'PENDING') THEN " + MessagePlan.CHANNEL + " END AS channel) w"
             + " ORDER BY m.policy_id, m.resident_id FOR SHARE OF c"
             + " ON CONFLICT ON CONSTRAINT policy_delivery_pkey DO UPDATE SET held = excluded.held,"
             + " visit_at = excluded.visit_at, township = excluded.township,"
@@ -60,6 +66,12 @@ class MatchWriter {
             + " FROM unnest(" + Lists.UUIDS.formatted("?1") + ", " + Lists.UUIDS.formatted("?2")
             + ") AS m (policy_id, resident_id)"
             + " WHERE d.policy_id = m.policy_id AND d.resident_id = m.resident_id AND d.read_at IS NULL";
+
+    // The figures of a policy in force tell where people live; those of one that is over stay as they were.
+    private static final String MOVE = "UPDATE policy_delivery d SET township = coalesce(left(p.area_code, 9), '')"
+            + " FROM resident_profile p, policy_campaign c WHERE p.resident_id = ANY(" + Lists.UUIDS.formatted("?1") + ")"
+            + " AND d.resident_id = p.resident_id AND c.policy_id = d.policy_id AND " + OPEN
+            + " AND d.township <> coalesce(left(p.area_code, 9), '')";
 
     private final MessagePlan messages;
     private final Broadcasts broadcasts;
@@ -84,6 +96,7 @@ class MatchWriter {
         return give(session, changes.give())
                 .chain(() -> takeBack(session, changes.takeBack()))
                 .chain(() -> silence(session, Stream.of(changes.takeBack(), changes.silence()).flatMap(List::stream).toList()))
+                .chain(() -> move(session, changes.moved()))
                 .replaceWith(changes.give().stream().map(Match::residentId).collect(Collectors.toSet()));
     }
 
@@ -94,9 +107,7 @@ class MatchWriter {
         return session.createNativeQuery(GIVE)
                 .setParameter(1, list(matches, Match::policyId)).setParameter(2, list(matches, Match::residentId))
                 .setParameter(3, list(matches, Match::state)).setParameter(4, list(matches, Match::township))
-                .setParameter(5, list(matches, Match::held)).executeUpdate()
-                .chain(() -> messages.plan(session, matches.stream().map(Match::residentId).distinct().toList(),
-                        matches.stream().map(Match::policyId).distinct().toList()))
+                .setParameter(5, list(matches, Match::held)).setParameter(6, messages.template()).executeUpdate()
                 .replaceWithVoid();
     }
 
@@ -104,6 +115,12 @@ class MatchWriter {
         return taken.isEmpty() ? Uni.createFrom().item(0)
                 : session.createNativeQuery(TAKE_BACK).setParameter(1, list(taken, Delivered::policyId))
                         .setParameter(2, list(taken, Delivered::residentId)).executeUpdate();
+    }
+
+    private Uni<Void> move(Mutiny.Session session, List<UUID> moved) {
+        return moved.isEmpty() ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(MOVE).setParameter(1, Lists.of(moved)).executeUpdate()
+                        .chain(() -> tasks.follow(session, moved)).replaceWithVoid();
     }
 
     private Uni<Void> silence(Mutiny.Session session, List<Delivered> unwanted) {

@@ -35,7 +35,7 @@ public class Pacing {
             + " LIMIT 1 FOR UPDATE OF h SKIP LOCKED";
 
     private static final String PICK = "SELECT resident_id FROM policy_delivery WHERE policy_id = ?1 AND channel = ?2"
-            + " AND outside = 'PLANNED' LIMIT ?3 FOR UPDATE SKIP LOCKED";
+            + " AND outside = 'PLANNED' ORDER BY resident_id LIMIT ?3 FOR UPDATE SKIP LOCKED";
 
     // The messages of one transaction have one time; so a digest of many policies counts once.
     private static final String TIRED = "SELECT resident_id FROM policy_delivery WHERE resident_id = ANY("

@@ -78,7 +78,10 @@ class Reach {
     }
 
     private TownshipReachView township(String code, Collection<ReachRow> rows) {
-        String name = code.isEmpty() ? "住址不明" : divisions.find(code).map(DivisionView::name).orElse(code);
+        if (code.isEmpty()) {
+            return new TownshipReachView(null, "居住地不明", ReachCounts.of(rows));
+        }
+        String name = divisions.find(code).map(DivisionView::name).orElse(code);
         return new TownshipReachView(code, name, ReachCounts.of(rows));
     }
 

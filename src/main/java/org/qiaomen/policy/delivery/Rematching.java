@@ -23,7 +23,6 @@ import org.qiaomen.platform.Transactions;
 import org.qiaomen.platform.Wakeups;
 import org.qiaomen.policy.LivePolicies;
 import org.qiaomen.policy.LivePolicy;
-import org.qiaomen.region.RegionConfig;
 import org.qiaomen.region.RegionRevisions;
 
 import io.quarkus.scheduler.Scheduled;
@@ -56,11 +55,10 @@ public class Rematching {
     private final MatchWriter writer;
     private final Wakeups wakeups;
     private final DeliveryConfig config;
-    private final RegionConfig region;
     private final Clock clock;
 
     Rematching(Transactions transactions, RematchQueue queue, LivePolicies live, RegionRevisions revisions,
-            Rules rules, MatchWriter writer, Wakeups wakeups, DeliveryConfig config, RegionConfig region, Clock clock,
+            Rules rules, MatchWriter writer, Wakeups wakeups, DeliveryConfig config, Clock clock,
             BackgroundWork background) {
         this.worker = new Worker(background, "Matching people");
         this.transactions = transactions;
@@ -71,7 +69,6 @@ public class Rematching {
         this.writer = writer;
         this.wakeups = wakeups;
         this.config = config;
-        this.region = region;
         this.clock = clock;
     }
 
@@ -119,9 +116,13 @@ public class Rematching {
 
     private void compare(ProfileFacts facts, List<LivePolicy> inForce, Map<UUID, Delivered> present, LocalDate today,
             Changes changes) {
+        String township = Match.township(facts);
+        if (present.values().stream().anyMatch(already -> already.mayHaveMoved(township))) {
+            changes.moved().add(facts.residentId());
+        }
         Set<UUID> applying = new HashSet<>();
         for (LivePolicy policy : inForce) {
-            Match match = Match.of(policy, rules.of(policy.id(), policy.audience()), facts, region.cityCode(), today);
+            Match match = Match.of(policy, rules.of(policy.id(), policy.audience()), facts, today);
             if (match == null) {
                 continue;
             }

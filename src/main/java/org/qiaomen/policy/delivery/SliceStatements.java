@@ -1,5 +1,7 @@
 package org.qiaomen.policy.delivery;
 
+import org.qiaomen.policy.audience.Audience;
+
 /**
  * The statements that do a slice. The bulk of a campaign is {@link #deliver}: it joins nothing, writes in the order of the
  * primary key and asks for no new identifiers, so that it costs little more than the bare rows do.
@@ -21,7 +23,8 @@ final class SliceStatements {
     static final String SETTINGS = "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off;"
             // A slice is read by its range; going through the whole city once for each looks cheap and is not.
             + " SET LOCAL enable_seqscan = off;"
-            + " SET LOCAL idle_in_transaction_session_timeout = '60s'";
+            // A slice whose commit a crash takes back is free again; only the next step of the campaign must be kept for certain.
+            + " SET LOCAL synchronous_commit = off; SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
     static final String DONE = "UPDATE policy_campaign_slice SET done_at = now() WHERE policy_id = $1 AND number = $2";
 
@@ -71,6 +74,11 @@ final class SliceStatements {
                 audience.held(), audience.condition());
     }
 
+    private static final String CUTS = """
+            INSERT INTO policy_campaign_slice (policy_id, number, after_id, upto_id)
+            SELECT $1, number, id, coalesce(lead(id) OVER (ORDER BY number),
+                CAST('ffffffff-ffff-ffff-ffff-ffffffffffff' AS uuid)) FROM cut WHERE id IS NOT NULL""";
+
     /** The slices of a campaign: $1 policy, $2 residents in each. The last one is open at its end. */
     static final String CUT = """
             WITH RECURSIVE cut (number, id) AS (
@@ -79,7 +87,15 @@ final class SliceStatements {
                 SELECT number + 1, (SELECT resident_id FROM resident_profile WHERE resident_id > cut.id ORDER BY resident_id
                                     OFFSET $2 - 1 LIMIT 1)
                 FROM cut WHERE id IS NOT NULL)
-            INSERT INTO policy_campaign_slice (policy_id, number, after_id, upto_id)
-            SELECT $1, number, id, coalesce(lead(id) OVER (ORDER BY number),
-                CAST('ffffffff-ffff-ffff-ffff-ffffffffffff' AS uuid)) FROM cut WHERE id IS NOT NULL""";
+            """ + CUTS;
+
+    /** The same by one resident in a hundred: a few large slices need not be of one size, and reading everybody costs more. */
+    static final String CUT_ROUGHLY = """
+            WITH sampled AS (SELECT resident_id, row_number() OVER (ORDER BY resident_id) AS n
+                             FROM resident_profile TABLESAMPLE SYSTEM (1)),
+            cut (number, id) AS (
+                SELECT 0, CAST('00000000-0000-0000-0000-000000000000' AS uuid)
+                UNION ALL
+                SELECT CAST(n / greatest($2 / 100, 1) AS integer), resident_id FROM sampled WHERE n % greatest($2 / 100, 1) = 0)
+            """ + CUTS;
 }

@@ -4,14 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.qiaomen.identity.Residents;
 import org.qiaomen.identity.profile.ProfileFacts;
-import org.qiaomen.notice.NoticeConfig;
+import org.qiaomen.notice.SubscribeAudience;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
@@ -20,6 +19,7 @@ import org.qiaomen.platform.Masking;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
 import org.qiaomen.policy.PolicyError;
+import org.qiaomen.policy.PolicyPublication;
 import org.qiaomen.policy.audience.AudienceMatcher;
 import org.qiaomen.region.AreaLevel;
 import org.qiaomen.region.DivisionView;
@@ -53,19 +53,19 @@ class DryRun {
     private final Residents residents;
     private final Divisions divisions;
     private final Reasons reasons;
-    private final NoticeConfig notices;
+    private final SubscribeAudience subscribe;
     private final ObjectMapper json;
     private final Clock clock;
 
     DryRun(Pool pool, Transactions transactions, AuditLog audit, Residents residents, Divisions divisions, Reasons reasons,
-            NoticeConfig notices, ObjectMapper json, Clock clock) {
+            SubscribeAudience subscribe, ObjectMapper json, Clock clock) {
         this.pool = pool;
         this.transactions = transactions;
         this.audit = audit;
         this.residents = residents;
         this.divisions = divisions;
         this.reasons = reasons;
-        this.notices = notices;
+        this.subscribe = subscribe;
         this.json = json;
         this.clock = clock;
     }
@@ -76,13 +76,10 @@ class DryRun {
                 .call(policy -> transactions.write(session -> audit.record(session,
                         AuditEntry.of(staff, "policy.dry-run", "policy", policyId).area(policy.areaCode()))))
                 .chain(policy -> Transactions.uncancelled(() -> pool.withTransaction(
-                        connection -> count(connection, new Run(policy, day(policy), english)))));
+                        connection -> count(connection, run(policy, english)))));
     }
 
-    private record Run(ExplainedPolicy policy, LocalDate day, boolean english) {
-        DryRunStatements statements() {
-            return new DryRunStatements(policy, day);
-        }
+    private record Run(ExplainedPolicy policy, LocalDate day, boolean english, DryRunStatements statements) {
     }
 
     private Uni<ExplainedPolicy> find(UUID policyId, String areaCode) {
@@ -99,24 +96,17 @@ class DryRun {
         return policy.effectiveOn().isAfter(today) ? policy.effectiveOn() : today;
     }
 
-    private Uni<DryRunView> count(SqlConnection connection, Run run) {
-        DryRunStatements statements = run.statements();
-        return connection.query(SETTINGS).execute()
-                .chain(() -> connection.preparedQuery(statements.counts()).execute(statements.values()))
-                .map(rows -> DryRunCounts.of(rows, run.policy().urgent()))
-                .chain(counts -> subscribers(connection, statements, counts)
-                        .chain(subscribers -> examples(connection, run, counts)
-                                .map(examples -> view(run, counts, subscribers, examples))));
+    private Run run(ExplainedPolicy policy, boolean english) {
+        LocalDate day = day(policy);
+        String template = subscribe.templateId(PolicyPublication.KIND).orElse("");
+        return new Run(policy, day, english, new DryRunStatements(policy, day, template));
     }
 
-    private Uni<Long> subscribers(SqlConnection connection, DryRunStatements statements, DryRunCounts counts) {
-        Map<String, NoticeConfig.Template> templates = notices.templates();
-        NoticeConfig.Template template = templates.getOrDefault("policy", templates.get("default"));
-        if (template == null || counts.inbox() == 0) {
-            return Uni.createFrom().item(0L);
-        }
-        return connection.preparedQuery(statements.subscribers()).execute(statements.subscriberValues(template.templateId()))
-                .map(rows -> rows.iterator().next().getLong("n"));
+    private Uni<DryRunView> count(SqlConnection connection, Run run) {
+        return connection.query(SETTINGS).execute()
+                .chain(() -> connection.preparedQuery(run.statements().counts()).execute(run.statements().values()))
+                .map(rows -> DryRunCounts.of(rows, run.policy().urgent()))
+                .chain(counts -> examples(connection, run, counts).map(examples -> view(run, counts, examples)));
     }
 
     private Uni<List<DryRunView.Example>> examples(SqlConnection connection, Run run, DryRunCounts counts) {
@@ -148,14 +138,14 @@ class DryRun {
                 name(cut(facts.areaCode(), AreaLevel.COMMUNITY)), reasons.of(policy, held, run.english()));
     }
 
-    private DryRunView view(Run run, DryRunCounts counts, long subscribers, List<DryRunView.Example> examples) {
+    private DryRunView view(Run run, DryRunCounts counts, List<DryRunView.Example> examples) {
         List<DryRunView.Township> townships = counts.townships().entrySet().stream()
                 .map(entry -> new DryRunView.Township(entry.getKey().isEmpty() ? null : entry.getKey(),
                         entry.getKey().isEmpty() ? run.english() ? "not known" : "居住地不明" : name(entry.getKey()),
                         entry.getValue()))
                 .sorted((one, other) -> Long.compare(other.count(), one.count())).toList();
         return new DryRunView(run.day(), counts.all(), counts.off(), townships,
-                new DryRunView.Channels(counts.inbox(), subscribers, counts.sms(), counts.none()), examples);
+                new DryRunView.Channels(counts.inbox(), counts.subscribe(), counts.sms(), counts.none()), examples);
     }
 
     private static String cut(String areaCode, AreaLevel level) {

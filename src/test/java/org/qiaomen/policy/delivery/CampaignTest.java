@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qiaomen.policy.PolicyFixtures;
 import org.qiaomen.policy.PublishPolicy;
 import org.qiaomen.request.LoopFixtures;
 
@@ -35,6 +36,8 @@ class CampaignTest {
     DeliveryFixtures fixtures;
     @Inject
     LoopFixtures loop;
+    @Inject
+    Visits visits;
 
     String tag;
 
@@ -130,6 +133,45 @@ class CampaignTest {
     }
 
     @Test
+    void aNewVersionTakesThePlaceOfTheOldOneAndComesToThoseWhoReadTheOldOneToo() {
+        UUID read = fixtures.resident(tag, WITH_INBOX);
+        UUID unread = fixtures.resident(tag, WITH_INBOX);
+        UUID silent = fixtures.resident(tag, Map.of("has_mini_program", "true", "topics_off", "'{GENERAL}'"));
+        UUID visited = fixtures.resident(tag, Map.of());
+        Map<String, Object> draft = PolicyFixtures.draft(PolicyFixtures.unique("旧版"));
+        draft.put("audience", Map.of("attribute", "tags", "contains", tag));
+        UUID old = UUID.fromString(PolicyFixtures.published(draft));
+        fixtures.work();
+        as(read).post("/api/v1/policies/" + old + "/acknowledgement").then().statusCode(200);
+        fixtures.run(() -> visits.openDue(100));
+        assertThat(tasks(old, visited, "OPEN")).isEqualTo(1);
+
+        String next = PolicyFixtures.step("department", old.toString(), "versions", null).statusCode(201).extract().path("id");
+        draft.put("title", PolicyFixtures.unique("新版"));
+        LoopFixtures.staff("department").header("If-Match", "*").body(draft).put(PolicyFixtures.STAFF_POLICIES + "/" + next)
+                .then().statusCode(200);
+        PolicyFixtures.publish(next);
+        UUID current = UUID.fromString(next);
+        inbox(unread).body("items", hasSize(0));
+        fixtures.work();
+
+        assertThat(fixtures.state(old, unread)).isEqualTo("WITHDRAWN");
+        assertThat(fixtures.state(old, read)).as("what was read stays").isEqualTo("DELIVERED");
+        assertThat(fixtures.state(old, silent)).isEqualTo("OPTED_OUT");
+        assertThat(tasks(old, visited, "CANCELLED")).isEqualTo(1);
+        inbox(unread).body("items", hasSize(1)).body("items[0].subjectId", equalTo(next));
+        inbox(read).body("items", hasSize(2)).body("unreadCount", equalTo(1));
+        fixtures.assertAddsUp(old, 2).body("campaign", equalTo("STOPPED")).body("withdrawn", equalTo(2));
+        fixtures.assertAddsUp(current, 4).body("campaign", equalTo("DONE")).body("delivered", equalTo(2))
+                .body("optedOut", equalTo(1)).body("unreachable", equalTo(1));
+        PolicyFixtures.withdraw(next);
+    }
+
+    private long tasks(UUID policy, UUID resident, String state) {
+        return loop.count("staff_task WHERE subject_id = $1 AND resident_id = $2 AND state = $3", policy, resident, state);
+    }
+
+    @Test
     void showsTheFiguresOnAPageToWhoeverHasTheLink() {
         fixtures.resident(tag, WITH_INBOX);
         UUID policy = fixtures.publish(DeliveryFixtures.tagged(tag));
@@ -180,8 +222,7 @@ class CampaignTest {
     }
 
     private ValidatableResponse reach(UUID policy) {
-        return LoopFixtures.as(loop.staffToken("supervisor", LoopFixtures.CITY))
-                .get("/api/v1/staff/policies/" + policy + "/reach").then().statusCode(200);
+        return fixtures.reach(policy);
     }
 
     private RequestSpecification as(UUID resident) {

@@ -1,5 +1,7 @@
 package org.qiaomen.policy.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +18,8 @@ import org.qiaomen.policy.PublishPolicy;
 import org.qiaomen.request.LoopFixtures;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 
 /** Residents with traits, and policies that are published, written past the API: what is tried here is what comes after. */
@@ -62,12 +66,18 @@ class DeliveryFixtures {
     }
 
     UUID publish(String audience, String priority, PublishPolicy plan) {
+        return publish(audience, priority, plan, null);
+    }
+
+    /** @param unreadVisitDays after how many days whoever has not read it is visited; null for never */
+    UUID publish(String audience, String priority, PublishPolicy plan, Integer unreadVisitDays) {
         UUID id = Ids.next();
         loop.execute("INSERT INTO policy (id, series_id, version_no, state, topic, title, text, plain_summary, area_code,"
-                + " audience, priority, effective_on, written_by, reviewed_by, reviewed_at, published_by, published_at,"
+                + " audience, priority, unread_visit_days, effective_on, written_by, reviewed_by, reviewed_at, published_by, published_at,"
                 + " created_at, updated_at, version) VALUES ($1, $1, 1, 'PUBLISHED', 'PENSION', '高龄津贴', '全文', '可以领津贴。',"
-                + " '990181', $2::text::jsonb, $3, (now() AT TIME ZONE 'Asia/Shanghai')::date, gen_random_uuid(),"
-                + " gen_random_uuid(), now(), gen_random_uuid(), now(), now(), now(), 0)", id, audience, priority);
+                + " '990181', $2::text::jsonb, $3, $4, (now() AT TIME ZONE 'Asia/Shanghai')::date, gen_random_uuid(),"
+                + " gen_random_uuid(), now(), gen_random_uuid(), now(), now(), now(), 0)", id, audience, priority,
+                unreadVisitDays);
         write(session -> session.find(Policy.class, id).chain(policy -> campaigns.published(session, policy, plan)));
         return id;
     }
@@ -113,6 +123,25 @@ class DeliveryFixtures {
         return run(() -> transactions.read(session -> session.createNativeQuery(
                 "SELECT state FROM policy_delivery WHERE policy_id = ?1 AND resident_id = ?2", String.class)
                 .setParameter(1, policyId).setParameter(2, residentId).getResultList()));
+    }
+
+    /** Everybody meant has it once, and what became of it for each adds up to all of them. */
+    ValidatableResponse assertAddsUp(UUID policyId, int audience) {
+        JsonPath reach = reach(policyId).extract().jsonPath();
+        assertThat(reach.getInt("audience")).isEqualTo(audience);
+        assertThat(reach.getInt("delivered") + reach.getInt("refused") + reach.getInt("unreachable") + reach.getInt("optedOut"))
+                .as("delivered + refused + unreachable + opted out").isEqualTo(audience);
+        assertThat(loop.count(
+                "(SELECT DISTINCT resident_id FROM policy_delivery WHERE policy_id = $1 AND state <> 'WITHDRAWN') each",
+                policyId)).as("people").isEqualTo(audience);
+        assertThat(loop.count("(SELECT FROM notice_outbox o JOIN policy_campaign c ON c.broadcast_id = o.broadcast_id"
+                + " WHERE c.policy_id = $1 GROUP BY o.resident_id HAVING count(*) > 1) twice", policyId)).isZero();
+        return reach(policyId);
+    }
+
+    ValidatableResponse reach(UUID policyId) {
+        return LoopFixtures.as(loop.staffToken("supervisor", LoopFixtures.CITY))
+                .get("/api/v1/staff/policies/" + policyId + "/reach").then().statusCode(200);
     }
 
     String outside(UUID policyId, UUID residentId) {

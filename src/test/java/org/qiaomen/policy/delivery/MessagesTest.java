@@ -1,6 +1,7 @@
 package org.qiaomen.policy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.qiaomen.handling.task.CompletedTask;
 import org.qiaomen.handling.task.TaskKind;
 import org.qiaomen.handling.task.TaskOutcome;
+import org.qiaomen.platform.SettableClock;
 import org.qiaomen.policy.PublishPolicy;
 import org.qiaomen.request.LoopFixtures;
 
@@ -27,6 +29,7 @@ import io.quarkus.test.junit.QuarkusTest;
 class MessagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String OWN_GRID = "990181012015099";
     private static final Map<String, String> PHONE_ONLY = Map.of("has_phone", "true");
 
     @Inject
@@ -41,6 +44,8 @@ class MessagesTest {
     Digests digests;
     @Inject
     Visits visits;
+    @Inject
+    SettableClock clock;
 
     String tag;
 
@@ -141,6 +146,44 @@ class MessagesTest {
         LoopFixtures.as(loop.residentToken(resident)).post("/api/v1/policies/" + policy + "/acknowledgement").then()
                 .statusCode(200);
         assertThat(tasks(policy, resident, "CANCELLED")).isEqualTo(1);
+    }
+
+    @Test
+    void sendsSomebodyToWhoeverHasNotReadAnImportantPolicyInSomeDays() {
+        Map<String, String> withInbox = Map.of("has_mini_program", "true");
+        UUID unread = fixtures.resident(tag, Map.of("has_mini_program", "true", "area_code", "'" + OWN_GRID + "'"));
+        UUID read = fixtures.resident(tag, withInbox);
+        UUID silent = fixtures.resident(tag, Map.of("has_mini_program", "true", "profiling_off", "true"));
+        UUID policy = fixtures.publish(DeliveryFixtures.tagged(tag), "IMPORTANT", DeliveryFixtures.AT_ONCE, 7);
+        UUID other = fixtures.publish(DeliveryFixtures.tagged(tag), "NORMAL", DeliveryFixtures.AT_ONCE);
+        fixtures.work();
+        LoopFixtures.as(loop.residentToken(read)).post("/api/v1/policies/" + policy + "/acknowledgement").then()
+                .statusCode(200);
+        openDueIn(Duration.ofDays(7).minusMinutes(10));
+        assertThat(tasks(policy, unread, "OPEN")).as("not yet").isZero();
+        openDueIn(Duration.ofDays(7).plusMinutes(10));
+        openDueIn(Duration.ofDays(8));
+        assertThat(tasks(policy, unread, "OPEN")).isEqualTo(1);
+        assertThat(loop.count("staff_task WHERE subject_id = $1", policy)).as("of them alone").isEqualTo(1);
+        assertThat(loop.count("staff_task WHERE subject_id = $1", other)).isZero();
+        assertThat(fixtures.state(policy, silent)).isEqualTo("OPTED_OUT");
+        String grid = loop.staffToken("grid-worker", OWN_GRID);
+        LoopFixtures.as(grid).get("/api/v1/staff/tasks?kind=VISIT&limit=100").then().statusCode(200)
+                .body("items.findAll { it.subjectId == '" + policy + "' }.size()", equalTo(1));
+        fixtures.assertAddsUp(policy, 3).body("delivered", equalTo(2)).body("read", equalTo(1)).body("optedOut", equalTo(1));
+        // Reading it at last sends nobody any more.
+        LoopFixtures.as(loop.residentToken(unread)).get("/api/v1/policies/" + policy).then().statusCode(200);
+        Awaitility.await().atMost(PATIENCE).until(() -> tasks(policy, unread, "CANCELLED") == 1);
+        fixtures.assertAddsUp(policy, 3).body("read", equalTo(2));
+    }
+
+    private void openDueIn(Duration time) {
+        clock.advance(time);
+        try {
+            fixtures.run(() -> visits.openDue(100));
+        } finally {
+            clock.reset();
+        }
     }
 
     private void pace() {

@@ -1,8 +1,10 @@
 package org.qiaomen.policy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,6 +29,8 @@ class RematchingTest {
     LoopFixtures loop;
     @Inject
     PolicyDays days;
+    @Inject
+    Visits visits;
 
     String tag;
 
@@ -47,6 +51,42 @@ class RematchingTest {
         assertThat(fixtures.state(policy, resident)).isEqualTo("WITHDRAWN");
         fixtures.rematch(resident, "low_income = true");
         assertThat(fixtures.state(policy, resident)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void countsAndLooksForPeopleWhereTheyLiveNow() {
+        UUID policy = fixtures.publish(DeliveryFixtures.tagged(tag));
+        UUID ended = fixtures.publish(DeliveryFixtures.tagged(tag));
+        UUID reader = fixtures.resident(tag, WITH_INBOX);
+        UUID alone = fixtures.resident(tag, Map.of());
+        fixtures.work();
+        LoopFixtures.as(loop.residentToken(reader)).post("/api/v1/policies/" + policy + "/acknowledgement").then()
+                .statusCode(200);
+        LoopFixtures.as(loop.residentToken(reader)).post("/api/v1/policies/" + ended + "/acknowledgement").then()
+                .statusCode(200);
+        fixtures.run(() -> visits.openDue(100));
+        fixtures.withdraw(ended);
+        fixtures.work();
+        for (UUID resident : List.of(reader, alone)) {
+            fixtures.rematch(resident, "area_code = '990181002001'");
+        }
+        fixtures.assertAddsUp(policy, 2).body("byTownship.code", equalTo(List.of("990181002")))
+                .body("byTownship[0].audience", equalTo(2)).body("byTownship[0].read", equalTo(1));
+        assertThat(area(policy, alone)).isEqualTo("990181002001");
+        fixtures.reach(ended).body("byTownship.code", equalTo(List.of("990181001")));
+        // Also within the township, and to where nobody knows.
+        fixtures.rematch(alone, "area_code = '990181002002'");
+        assertThat(area(policy, alone)).isEqualTo("990181002002");
+        fixtures.rematch(alone, "area_code = NULL");
+        assertThat(area(policy, alone)).as("the whole city").isEqualTo("990181");
+        fixtures.reach(policy).body("byTownship.find { it.code == null }.audience", equalTo(1));
+    }
+
+    private String area(UUID policy, UUID resident) {
+        return loop
+                .row("SELECT area_code FROM staff_task WHERE subject_id = $1 AND resident_id = $2 AND state = 'OPEN'", policy,
+                        resident)
+                .getString(0);
     }
 
     @Test

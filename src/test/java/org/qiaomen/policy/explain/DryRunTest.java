@@ -96,6 +96,10 @@ class DryRunTest {
                 .body(draft(Map.of("attribute", "area", "within", "990181'; DROP TABLE policy; --")))
                 .post(PolicyFixtures.STAFF_POLICIES).then().statusCode(400)
                 .body("errors[0].field", equalTo("audience.within"));
+        as(IdentityFixtures.staffToken("department"))
+                .body(draft(Map.of("not", Map.of("attribute", "area", "in", List.of("990181001", "990181999")))))
+                .post(PolicyFixtures.STAFF_POLICIES).then().statusCode(400).body("code", equalTo("policy.audience-invalid"))
+                .body("errors[0].field", equalTo("audience.not.in[1]")).body("errors[0].code", equalTo("unknown-area"));
         assertThat(policies()).isEqualTo(before);
     }
 
