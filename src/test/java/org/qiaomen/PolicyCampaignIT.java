@@ -15,24 +15,28 @@ import java.util.Properties;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.qiaomen.embedded.StandInPlatform;
 import org.qiaomen.platform.ColumnCiphers;
 import org.qiaomen.platform.Ids;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A campaign to a few thousand people during which everything breaks: the program is killed, another joins, PostgreSQL crashes,
- * Redis goes, and the gateway for text messages is slow, refuses and lies. Nobody gets it twice, nobody is missed, and the
- * figures add up.
+ * A campaign to a few thousand people during which everything breaks: the program is killed, another joins, PostgreSQL crashes
+ * and is stopped and started, Redis goes, and the gateway for text messages and the platform for subscribe messages are slow,
+ * refuse and lie. Nobody gets it twice, nobody is missed, and the figures add up.
  */
 class PolicyCampaignIT {
 
     private static final int RESIDENTS = 4_000;
     private static final int WITH_PHONE_EVERY = 10;
+    /** Of each ten the sixth has agreed to a subscribe message. */
+    private static final int WITH_CONSENT = 5;
     private static final int SLICE = 100;
     private static final long FIRST_PHONE = 13_900_000_000L;
     private static final String DATABASE = "qiaomen";
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final long POSTGRES_AWAY_MILLIS = 1_500;
     /** Everybody over 59 of them; the demo's own residents have no date of birth. */
     private static final Map<String, Object> AUDIENCE = Map.of("attribute", "age", "atLeast", 60);
     private static final String MEANT = "birth_date <= current_date - interval '60 years'";
@@ -45,35 +49,40 @@ class PolicyCampaignIT {
 
     @Test
     void losesNobodyAndTellsNobodyTwiceWhateverBreaks() throws Exception {
-        try (UnreliableGateway gateway = new UnreliableGateway()) {
-            Program first = start(gateway);
+        try (UnreliableGateway gateway = new UnreliableGateway(); UnreliablePlatform platform = new UnreliablePlatform()) {
+            Program first = start(gateway, platform);
             writeResidents();
             String policy = publish(first);
             await().atMost(PATIENCE).until(() -> delivered(policy) > RESIDENTS / 20);
             first.kill();
 
-            Program second = start(gateway);
-            Program third = start(gateway);
+            Program second = start(gateway, platform);
+            Program third = start(gateway, platform);
             await().atMost(PATIENCE).until(() -> delivered(policy) > RESIDENTS / 8);
-            crashPostgres();
+            OwnPostgres.crash(home);
             OwnRedis.kill(home);
+            await().ignoreExceptions().atMost(PATIENCE).until(() -> delivered(policy) > RESIDENTS / 4);
+            OwnPostgres.restart(home, POSTGRES_AWAY_MILLIS);
             await().ignoreExceptions().atMost(PATIENCE).until(() -> sent(policy) > 20);
             third.kill();
-            crashPostgres();
+            OwnPostgres.restart(home, POSTGRES_AWAY_MILLIS);
+            OwnPostgres.crash(home);
             Caller.Reply reach = settled(second, policy);
             try {
                 assertFiguresAddUp(policy, reach.json());
                 assertMessages(policy, gateway);
+                assertSubscribeMessages(policy, platform);
             } finally {
                 second.stop();
             }
         }
     }
 
-    private Program start(UnreliableGateway gateway) throws Exception {
+    private Program start(UnreliableGateway gateway, UnreliablePlatform platform) throws Exception {
         return Program.in(home).with("policy.library.demo-policies", "false")
                 .with("policy.delivery.slice-size", Integer.toString(SLICE))
                 .with("policy.delivery.rest", "PT0.05S").with("notice.sms.base-url", gateway.url())
+                .with("identity.mini-program.base-url", platform.url()).with("notice.outbox.quota-pause", "PT1S")
                 .with("notice.outbox.first-pause", "PT0.2S").with("notice.outbox.longest-pause", "PT1S")
                 .with("notice.outbox.lease", "PT10S").with("notice.outbox.attempts", "20").start();
     }
@@ -84,7 +93,8 @@ class PolicyCampaignIT {
         String id = writer.post("/api/v1/staff/policies", Map.of("title", "高龄津贴", "text", "全文", "plainSummary", "满60岁可以领津贴。",
                 "topic", "PENSION", "audience", AUDIENCE)).is(201).text("id");
         reviewer.post("/api/v1/staff/policies/" + id + "/review", Map.of("approved", true)).is(200);
-        reviewer.post("/api/v1/staff/policies/" + id + "/publication", Map.of("smsPerMinute", 3_000)).is(200);
+        reviewer.post("/api/v1/staff/policies/" + id + "/publication",
+                Map.of("smsPerMinute", 3_000, "subscribePerMinute", 3_000)).is(200);
         return id;
     }
 
@@ -132,11 +142,19 @@ class PolicyCampaignIT {
                 .as("nobody goes there").isZero());
     }
 
-    /** One process of the database killed: all others end and it recovers from its log, as after a crash of the machine. */
-    private void crashPostgres() throws Exception {
-        String pid = Program.sql(home, DATABASE, "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
-                + " AND pid <> pg_backend_pid() ORDER BY (query LIKE '%policy_delivery%') DESC LIMIT 1");
-        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+    /** Everybody with the mini-program has it in the inbox, whatever became of the message that tells of it. */
+    private void assertSubscribeMessages(String policy, UnreliablePlatform platform) throws Exception {
+        String planned = "policy_delivery WHERE channel = 'SUBSCRIBE' AND policy_id = '" + policy + "'";
+        await().ignoreExceptions().atMost(PATIENCE)
+                .until(() -> count(planned + " AND outside IN ('PLANNED', 'QUEUED')") == 0);
+        assertThat(count(planned)).isEqualTo(count("resident_profile p WHERE " + MEANT + " AND topics_off = '{}' AND EXISTS"
+                + " (SELECT FROM mini_program_account a WHERE a.resident_id = p.resident_id)"));
+        assertThat(platform.taken()).isNotEmpty().allSatisfy((to, times) -> assertThat(times).as(to).hasValue(1));
+        assertThat(platform.taken().size()).isGreaterThanOrEqualTo(count(planned + " AND outside = 'SENT'"));
+        assertThat(count(planned + " AND outside = 'SENT'")).isPositive();
+        assertThat(count(planned + " AND outside = 'DECLINED'")).isPositive();
+        assertThat(count(planned + " AND outside = 'DEAD'")).as("answered with garbage").isPositive();
+        assertThat(count("notice_consent WHERE remaining < 0")).isZero();
     }
 
     private int delivered(String policy) throws Exception {
@@ -161,7 +179,11 @@ class PolicyCampaignIT {
                         + " VALUES (?, ?, CASE WHEN ? THEN sha256(?::text::bytea) END, 'zh', 0, now(), now())");
                 PreparedStatement profile = connection.prepareStatement("INSERT INTO resident_profile"
                         + " (resident_id, area_code, birth_date, has_mini_program, has_phone, topics_off)"
-                        + " VALUES (?, ?, ?::date, ?, ?, ?::text[])")) {
+                        + " VALUES (?, ?, ?::date, ?, ?, ?::text[])");
+                PreparedStatement account = connection.prepareStatement("INSERT INTO mini_program_account"
+                        + " (id, app_id, open_id, resident_id, created_at) VALUES (uuidv7(), ?, ?, ?, now())");
+                PreparedStatement consent = connection.prepareStatement("INSERT INTO notice_consent"
+                        + " (open_id, template_id, remaining) VALUES (?, 'tmpl-policy', 1)")) {
             connection.setAutoCommit(false);
             for (int i = 0; i < RESIDENTS; i++) {
                 UUID id = Ids.next();
@@ -179,9 +201,19 @@ class PolicyCampaignIT {
                 profile.setBoolean(5, phoneOnly);
                 profile.setString(6, i % 50 == 3 ? "{PENSION}" : "{}");
                 profile.addBatch();
+                if (i % WITH_PHONE_EVERY == WITH_CONSENT) {
+                    account.setString(1, StandInPlatform.APP_ID);
+                    account.setString(2, UnreliablePlatform.RECEIVER + i / WITH_PHONE_EVERY);
+                    account.setObject(3, id);
+                    account.addBatch();
+                    consent.setString(1, UnreliablePlatform.RECEIVER + i / WITH_PHONE_EVERY);
+                    consent.addBatch();
+                }
             }
             person.executeBatch();
             profile.executeBatch();
+            account.executeBatch();
+            consent.executeBatch();
             connection.commit();
         }
     }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -20,9 +19,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qiaomen.elderly.ElderFixtures;
 
-import com.deque.html.axecore.args.AxeRuleOptions;
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -36,8 +32,6 @@ class EveryPageTest {
 
     static final double AA = 4.5;
     private static final double AAA = 7;
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa",
-            "best-practice");
     private static final int PICTURE_TRIES = 5;
     private static final Path PICTURES = Path.of("target", "elderly");
     static final String MEASURE = read("/elderly/measure.js");
@@ -81,11 +75,7 @@ class EveryPageTest {
             page.setViewportSize(320, 256);
             measure(page, "400 %", contrast, wrong);
             page.setViewportSize(360, 640);
-            AxeBuilder axe = new AxeBuilder(page);
-            AxeRunOptions options = new AxeRunOptions();
-            options.setRules(Map.of("target-size", rule(true)));
-            axe.options(options).withTags(RULES).analyze().getViolations()
-                    .forEach(found -> wrong.add("axe " + found.getId() + ": " + found.getNodes()));
+            wrong.addAll(Axe.complaints(page));
         }
         assertThat(wrong).isEmpty();
     }
@@ -106,12 +96,6 @@ class EveryPageTest {
 
     private static void measure(Page page, String where, double contrast, List<String> wrong) {
         ((List<?>) page.evaluate(MEASURE, contrast)).forEach(found -> wrong.add(where + " " + found));
-    }
-
-    private static AxeRuleOptions rule(boolean on) {
-        AxeRuleOptions rule = new AxeRuleOptions();
-        rule.setEnabled(on);
-        return rule;
     }
 
     private static String read(String resource) {
