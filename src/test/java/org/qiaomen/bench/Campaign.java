@@ -64,11 +64,10 @@ final class Campaign implements AutoCloseable {
                 + " WHERE policy_id = '" + id + "'"), processor);
     }
 
-    /** Until messages are planned too and nothing of it is left to do. */
-    void settle(String id) throws InterruptedException, SQLException {
-        while (number("SELECT count(*) FROM policy_campaign WHERE state = 'DONE' AND policy_id = '" + id + "'") == 0) {
-            Thread.sleep(POLL_MILLIS);
-        }
+    /** How many rows there are, and whether each person has one. */
+    boolean isOnceEach(long rows) throws SQLException {
+        return number("SELECT count(*) FROM policy_delivery") == rows
+                && number("SELECT count(DISTINCT resident_id) FROM policy_delivery") == rows;
     }
 
     void withdraw(String id) throws IOException, InterruptedException, SQLException {
@@ -78,10 +77,16 @@ final class Campaign implements AutoCloseable {
         }
     }
 
-    /** Keeps the rows that are there for {@link #bare}, as they were delivered. */
+    /**
+     * Keeps the rows that are there for {@link #bare}, as they were delivered, before messages were planned and visits opened.
+     */
     long keepRows() throws SQLException {
         execute("DROP TABLE IF EXISTS bench_rows",
-                "CREATE TABLE bench_rows AS SELECT * FROM policy_delivery ORDER BY resident_id", "VACUUM (ANALYZE) bench_rows");
+                "CREATE TABLE bench_rows AS SELECT policy_id, resident_id, id, created_at, held,"
+                        + " CAST(NULL AS timestamptz) AS outside_at, CASE WHEN state = 'UNREACHABLE' THEN created_at END AS visit_at,"
+                        + " read_at, acknowledged_at, state, CASE WHEN state = 'PENDING' THEN 'PLANNED' ELSE 'NONE' END AS outside,"
+                        + " CASE WHEN state = 'PENDING' THEN 'SMS' END AS channel, township FROM policy_delivery ORDER BY resident_id",
+                "VACUUM (ANALYZE) bench_rows");
         return (long) number("SELECT count(*) FROM bench_rows");
     }
 
@@ -90,11 +95,18 @@ final class Campaign implements AutoCloseable {
         return timed("INSERT INTO policy_delivery (" + COLUMNS + ") SELECT " + COLUMNS + " FROM bench_rows");
     }
 
-    /** The same rows by one statement that finds them itself, as somebody at a console would write it. */
+    /**
+     * The same rows by one statement that finds the people itself, by the same rule, as somebody at a console would write it.
+     */
     Took bareWithRule(String condition) throws SQLException, IOException {
-        return timed("INSERT INTO policy_delivery (policy_id, resident_id, state, township) SELECT '"
-                + "01980c5e-7c00-7abc-9def-0123456789ab', p.resident_id, 'DELIVERED', coalesce(left(p.area_code, 9), '')"
-                + " FROM resident_profile p WHERE " + condition);
+        return timed(
+                "INSERT INTO policy_delivery (policy_id, id, resident_id, state, outside, channel, township, visit_at) SELECT"
+                        + " '01980c5e-7c00-7abc-9def-0123456789ab', '01980c5e-7c00-7abc-9def-0123456789ac', p.resident_id, p.state,"
+                        + " CASE p.state WHEN 'PENDING' THEN 'PLANNED' ELSE 'NONE' END, CASE p.state WHEN 'PENDING' THEN 'SMS' END,"
+                        + " coalesce(left(p.area_code, 9), ''), CASE p.state WHEN 'UNREACHABLE' THEN now() END"
+                        + " FROM (SELECT resident_id, area_code, CASE WHEN 'GENERAL' = ANY(topics_off) OR profiling_off THEN 'OPTED_OUT'"
+                        + " WHEN has_mini_program THEN 'DELIVERED' WHEN has_phone THEN 'PENDING' ELSE 'UNREACHABLE' END AS state"
+                        + " FROM resident_profile p WHERE " + condition + ") p");
     }
 
     /** Empties the table and what follows from it, and lets nothing of it be written later. */

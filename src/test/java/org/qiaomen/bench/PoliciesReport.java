@@ -32,26 +32,38 @@ final class PoliciesReport {
         Document document = new Document("Policies delivered to a city", settings.output());
         document.text(machine).text("Parameters: " + settings)
                 .text(String.format(Locale.ROOT,
-                        "%,d residents with traits. Delivery is from the campaign's start until the policy"
-                                + " lies in all inboxes, as the database's clock has it, in slices with a rest between them. Bare is one"
-                                + " INSERT … SELECT of the very rows that were delivered, kept in another table, into the same table;"
-                                + " by rule is one that finds the people itself. The table is emptied and a checkpoint made before each."
-                                + " Rounds take turns.",
+                        "%,d residents with traits. Delivery is from the campaign's start (before its slices are cut) until the policy"
+                                + " lies in all inboxes, as the database's clock has it, in slices with a rest between them. Bare by rule"
+                                + " is one INSERT … SELECT that finds the same people by the same rule and writes the same rows into the"
+                                + " same table; bare by id is one of the very rows that were delivered, kept in another table, which need"
+                                + " not be found. The table is emptied and a checkpoint made before each. Rounds take turns.",
                         residents));
         bulk(document, rules);
         document.heading("Meanwhile").table(List.of("", "nothing going on", "a policy goes to everybody", "", "asked for"),
                 List.of(lookups(meanwhile), memory(meanwhile)));
-        document.heading("Two replicas").text(String.format(Locale.ROOT, "One delivered to everybody in %.0f ms, two in %.0f ms"
-                + " (%.2f); %,d rows for %,d people: %s.", two.one(), two.two(), two.two() / two.one(), two.rows(),
-                two.people(),
-                two.rows() == two.people() ? "nobody twice" : "somebody twice"));
+        replicas(document, two);
         document.heading("One person")
-                .text(String.format(Locale.ROOT, "Database time (pg_stat_database.active_time, less what the"
-                        + " idle program and the writing of the change take) for one person against %,d live policies: %.2f ms when all is new to them (%.0f policies"
-                        + " delivered), %.2f ms when one trait changes: %s.", policies, cost.first(), cost.delivered(),
-                        cost.changed(),
-                        verdict(cost.changed() <= MATCH_BOUND && cost.first() <= MATCH_BOUND, "≤ " + MATCH_BOUND + " ms")));
+                .text(String.format(Locale.ROOT,
+                        "Database time (pg_stat_database.active_time, less what the idle program and the"
+                                + " writing of the change take) for one person against %,d live policies, median of groups of people:"
+                                + " %s ms when all is new to them (%.0f policies delivered), %s ms when a trait changes: %s.",
+                        policies,
+                        cost.first().show(2), cost.delivered(), cost.changed().show(2),
+                        verdict(Math.max(cost.first().median(), cost.changed().median()) <= MATCH_BOUND,
+                                "≤ " + MATCH_BOUND + " ms")));
         document.write();
+    }
+
+    private static void replicas(Document document, PoliciesMain.TwoReplicas two) throws IOException {
+        Spread one = new Spread(two.one());
+        Spread both = new Spread(two.two());
+        double ratio = both.median() / one.median();
+        document.heading("Two replicas")
+                .text(String.format(Locale.ROOT, "One delivered to everybody in %s ms, two in %s ms: %.2f of the time, %s; %s.",
+                        one.show(0), both.show(0), ratio, verdict(ratio < 1, "faster"),
+                        two.exact() ? "everybody had it once each time" : "somebody had it twice or not at all"))
+                .chart("policy-replicas", new Chart("Delivered to everybody by one replica and by two", "ms")
+                        .bar("one", one, 0).bar("two", both, 1).svg());
     }
 
     private void bulk(Document document, List<PoliciesMain.PolicyRound> rules) throws IOException {
@@ -65,25 +77,29 @@ final class PoliciesReport {
             Spread byRule = spread(rule.bareWithRule(), Campaign.Took::millis);
             Spread processorRatio = ratio(rule.product(), rule.bare(), Campaign.Took::processorMillis);
             Spread byRuleRatio = ratio(rule.product(), rule.bareWithRule(), Campaign.Took::processorMillis);
-            ratios.bar(rule.rule() + ", by bare", processorRatio, 0, BULK_BOUND).bar(rule.rule() + ", by rule", byRuleRatio, 1,
-                    BULK_BOUND);
-            times.bar(rule.rule() + ", delivered", product, 0).bar(rule.rule() + ", bare", bare, 1)
-                    .bar(rule.rule() + ", by rule", byRule, 1).bar(rule.rule() + ", dry run", new Spread(rule.dryRun()), 0);
-            Spread ratio = ratio(rule.product(), rule.bare(), Campaign.Took::millis);
+            ratios.bar(rule.rule() + ", bare by rule", byRuleRatio, 0, BULK_BOUND)
+                    .bar(rule.rule() + ", bare by id", processorRatio, 1, BULK_BOUND);
+            times.bar(rule.rule() + ", delivered", product, 0).bar(rule.rule() + ", bare by rule", byRule, 1)
+                    .bar(rule.rule() + ", bare by id", bare, 1).bar(rule.rule() + ", dry run", new Spread(rule.dryRun()), 0);
+            Spread byIdTimes = ratio(rule.product(), rule.bare(), Campaign.Took::millis);
+            Spread byRuleTimes = ratio(rule.product(), rule.bareWithRule(), Campaign.Took::millis);
             rows.add(List.of(rule.rule(), String.format(Locale.ROOT, "%,d", rule.rows()), new Spread(rule.dryRun()).show(0),
-                    product.show(0), bare.show(0), ratio.show(2), byRule.show(0),
-                    ratio(rule.product(), rule.bareWithRule(), Campaign.Took::millis).show(2),
-                    verdict(ratio.median() <= BULK_BOUND, "≤ " + BULK_BOUND)));
+                    product.show(0), byRule.show(0), byRuleTimes.show(2), bound(byRuleTimes), bare.show(0), byIdTimes.show(2),
+                    bound(byIdTimes)));
             processor.add(List.of(rule.rule(), spread(rule.product(), Campaign.Took::processorMillis).show(0),
-                    spread(rule.bare(), Campaign.Took::processorMillis).show(0), processorRatio.show(2),
-                    spread(rule.bareWithRule(), Campaign.Took::processorMillis).show(0), byRuleRatio.show(2)));
+                    spread(rule.bareWithRule(), Campaign.Took::processorMillis).show(0), byRuleRatio.show(2),
+                    spread(rule.bare(), Campaign.Took::processorMillis).show(0), processorRatio.show(2)));
         }
         document.heading("Bulk")
-                .table(List.of("rule", "rows", "dry run, ms", "delivered, ms", "bare, ms", "ratio", "by rule, ms",
-                        "ratio", "asked for the first ratio"), rows)
+                .table(List.of("rule", "rows", "dry run, ms", "delivered, ms", "bare by rule, ms", "ratio", "asked for",
+                        "bare by id, ms", "ratio", "asked for"), rows)
                 .text("PostgreSQL's processor time in milliseconds, which depends least on what else the machine does.")
-                .table(List.of("rule", "delivered", "bare", "ratio", "by rule", "ratio"), processor)
+                .table(List.of("rule", "delivered", "bare by rule", "ratio", "bare by id", "ratio"), processor)
                 .chart("policy-ratios", ratios.svg()).chart("policy-times", times.svg());
+    }
+
+    private static String bound(Spread ratio) {
+        return verdict(ratio.median() <= BULK_BOUND, "≤ " + BULK_BOUND);
     }
 
     private static List<String> lookups(PoliciesMain.Meanwhile meanwhile) {
