@@ -7,8 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 /** What clients were told: the committed document is the one the packaged program has, and v1 stays v1. */
+@ExtendWith(SharedProgram.class)
 class OpenApiContractIT {
 
     private static final Path BUILT = Path.of("target/openapi/openapi.yaml");
@@ -20,6 +24,15 @@ class OpenApiContractIT {
     void theCommittedDocumentIsTheOneOfThisBuild() throws IOException {
         assertThat(Files.readString(BUILT)).as("The API has changed. If that is meant: %s", UPDATE)
                 .isEqualTo(Files.readString(COMMITTED));
+    }
+
+    /** All but the servers, which the build makes up for whoever reads the file alone. */
+    @Test
+    void theProgramShowsIt(Program program) throws IOException {
+        String shown = program.get("/q/openapi").body();
+        assertThat(Files.readString(BUILT)).startsWith(shown).hasSizeLessThan(shown.length() + 200);
+        Caller.Reply json = Caller.nobody(program).get("/q/openapi?format=json").is(200);
+        assertThat(json.json().path("paths").size()).isEqualTo(new YAMLMapper().readTree(shown).path("paths").size());
     }
 
     @Test

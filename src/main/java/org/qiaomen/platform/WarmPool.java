@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -27,6 +28,7 @@ class WarmPool {
 
     private final Pool pool;
     private final Vertx vertx;
+    private long timer;
 
     WarmPool(Pool pool, Vertx vertx) {
         this.pool = pool;
@@ -34,10 +36,18 @@ class WarmPool {
     }
 
     void begin(@Observes StartupEvent event) {
-        vertx.setTimer(AFTER_MILLIS, timer -> Uni.join()
-                .all(Collections.nCopies(CONNECTIONS, Uni.createFrom().deferred(() -> pool.query(QUESTION).execute())))
+        timer = vertx.setTimer(AFTER_MILLIS, due -> warm());
+    }
+
+    // A start mode that ends at once ends before it is due.
+    void end(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void warm() {
+        Uni.join().all(Collections.nCopies(CONNECTIONS, Uni.createFrom().deferred(() -> pool.query(QUESTION).execute())))
                 .andCollectFailures()
                 .subscribe().with(done -> LOG.debugf("%d connections are open", CONNECTIONS),
-                        failure -> LOG.debugf("Not all connections were opened: %s", failure.getMessage())));
+                        failure -> LOG.debugf("Not all connections were opened: %s", failure.getMessage()));
     }
 }

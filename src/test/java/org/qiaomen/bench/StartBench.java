@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
@@ -92,7 +93,7 @@ final class StartBench {
         List<StartResults> order = new ArrayList<>(results);
         Random random = new Random(settings.seed());
         // The first round is a rehearsal: files come from the disk and not from memory.
-        for (int round = 0; round <= settings.startRounds(); round++) {
+        for (int round = 0; settings.startRounds() > 0 && round <= settings.startRounds(); round++) {
             Collections.shuffle(order, random);
             for (StartResults one : order) {
                 start(one, round > 0);
@@ -103,7 +104,7 @@ final class StartBench {
             for (int round = 0; round < settings.loadRounds(); round++) {
                 for (StartResults one : results) {
                     if (one.contestant().product()) {
-                        load(one, load, round);
+                        tryToLoad(one, load, round);
                     }
                 }
                 System.out.printf("Load: %d of %d rounds%n", round + 1, settings.loadRounds());
@@ -112,7 +113,11 @@ final class StartBench {
     }
 
     private void fillTheCity() throws Exception {
-        try (StartedProgram any = execute(results.get(0))) {
+        StartContestant first = results.get(0).contestant();
+        // Without the limit, if there is one.
+        List<String> command = first.command().subList(given("within").orElse(List.of()).size(), first.command().size());
+        try (StartedProgram any = StartedProgram.execute(new StartContestant("filling", command, first.folder(),
+                first.environment(), READY, true), settings.output().resolve("filling.log"))) {
             any.millisToReady(READY);
             city.fill(any.address());
         }
@@ -134,14 +139,24 @@ final class StartBench {
         }
     }
 
+    /** Within a limit of memory one may die of it, which is a result too. */
+    private void tryToLoad(StartResults of, LoadGenerator load, int round) throws Exception {
+        try {
+            load(of, load, round);
+        } catch (IOException | CompletionException e) {
+            System.out.printf("%s did not get through: %s%n", of.contestant().name(), e.getMessage());
+        }
+    }
+
     private void load(StartResults of, LoadGenerator load, int round) throws Exception {
         try (StartedProgram program = execute(of)) {
             program.millisToReady(of.contestant().ready());
-            of.load().add(load.fixedRate(program.address(), Workload.MIXED, city.callers(),
-                    Duration.ofSeconds(settings.loadCalls() / settings.loadRate()), System.nanoTime(), settings.loadRate()));
+            Measured measured = load.fixedRate(program.address(), Workload.MIXED, city.callers(),
+                    Duration.ofSeconds(settings.loadCalls() / settings.loadRate()), System.nanoTime(), settings.loadRate());
             of.loaded().add(program.residentMegabytes());
             of.files().add(program.fileMegabytes());
             of.most().add(program.mostMegabytes());
+            of.load().add(measured);
             of.closed().add(load.closedLoop(program.address(), Workload.MIXED, city.callers(), settings.warmUp(),
                     System.nanoTime() + round));
         }

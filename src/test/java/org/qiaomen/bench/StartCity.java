@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.qiaomen.YoungCity;
 import org.qiaomen.embedded.CityServers;
 
-/** A migrated city on servers of its own, whose residents have submitted something: what every started product serves. */
+/** A city set up on servers of its own, whose residents have submitted something: what every started product serves. */
 final class StartCity implements AutoCloseable {
 
     private static final String DATABASE = "start_city";
@@ -38,7 +38,12 @@ final class StartCity implements AutoCloseable {
         settings.put("platform.limits.submissions.permits", "1000000000");
         settings.put("identity.access-token-lifetime", "PT12H");
         settings.put("quarkus.log.level", "WARN");
-        new YoungCity(() -> org.qiaomen.Program.in(home).from(fastJar).with(settings)).migrate();
+        YoungCity city = new YoungCity(() -> org.qiaomen.Program.in(home).from(fastJar).with(settings));
+        city.migrate();
+        String secret = city.createFirstAdministrator();
+        try (org.qiaomen.Program program = org.qiaomen.Program.in(home).from(fastJar).with(settings).start()) {
+            YoungCity.bringToLife(program, secret);
+        }
         return new StartCity(servers, settings);
     }
 

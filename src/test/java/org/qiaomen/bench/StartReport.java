@@ -30,8 +30,12 @@ final class StartReport {
         document.heading("Start-up and memory").text("Each in turn in one run, " + settings.startRounds() + " starts and "
                 + settings.loadRounds() + " rounds of load each, in an order that changes with every round; the median, and in"
                 + " brackets the middle half.");
-        starts(document);
-        memory(document);
+        if (settings.startRounds() > 0) {
+            starts(document);
+        }
+        if (settings.loadRounds() > 0) {
+            memory(document);
+        }
         aims(document);
         results.forEach(one -> document.code(one.contestant().name(), String.join(" ", one.contestant().command()) + "\n"));
     }
@@ -55,12 +59,12 @@ final class StartReport {
         Chart chart = new Chart("The most that was resident under load", "MB");
         List<List<String>> rows = new ArrayList<>();
         for (StartResults one : results) {
-            if (one.contestant().product()) {
+            if (!one.most().isEmpty()) {
                 chart.bar(one.contestant().name(), new Spread(one.most()), 0);
             }
             Histogram latency = new Histogram(3);
             one.load().forEach(round -> latency.add(round.latency()));
-            rows.add(List.of(one.contestant().name(), show(one.idle(), 0), show(one.loaded(), 0), show(one.files(), 0),
+            rows.add(List.of(name(one), show(one.idle(), 0), show(one.loaded(), 0), show(one.files(), 0),
                     show(one.most(), 0),
                     millis(latency, 50), millis(latency, 99),
                     Long.toString(one.load().stream().mapToLong(Measured::failed).sum()),
@@ -77,14 +81,19 @@ final class StartReport {
                 .chart("memory", chart.svg());
     }
 
+    private String name(StartResults one) {
+        boolean all = !one.contestant().product() || one.load().size() == settings.loadRounds();
+        return one.contestant().name() + (all ? "" : " (got through " + one.load().size() + " rounds)");
+    }
+
     private void aims(Document document) {
         List<List<String>> rows = new ArrayList<>();
         ratio(rows, "AOT start by that of a bare program with AOT", AOT, BARE_AOT, 2.0);
         ratio(rows, "AOT start by that of our own plain package", AOT, PLAIN, 0.35);
         ratio(rows, "native start by that of a bare native program", NATIVE, BARE_NATIVE, 8);
-        results.stream().filter(one -> one.contestant().product())
+        results.stream().filter(one -> !one.most().isEmpty())
                 .forEach(one -> most(rows, one, one.contestant().name().equals(NATIVE) ? 128 : 256));
-        of(NATIVE).filter(one -> of(PLAIN).isPresent()).ifPresent(one -> {
+        of(NATIVE).filter(one -> !one.closed().isEmpty() && of(PLAIN).isPresent()).ifPresent(one -> {
             Spread ratio = one.throughputBy(of(PLAIN).orElseThrow());
             rows.add(List.of("native throughput by that of the JVM", ratio.show(2), verdict(ratio.median() >= 0.6, "≥ 0.6")));
         });
@@ -92,7 +101,7 @@ final class StartReport {
     }
 
     private void ratio(List<List<String>> rows, String what, String one, String other, double bound) {
-        if (of(one).isPresent() && of(other).isPresent()) {
+        if (settings.startRounds() > 0 && of(one).isPresent() && of(other).isPresent()) {
             Spread ratio = of(one).get().startBy(of(other).get());
             rows.add(List.of(what, ratio.show(2), verdict(ratio.median() <= bound, "≤ " + bound)));
         }
