@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.qiaomen.identity.proxy.Caller;
 import org.qiaomen.identity.proxy.Principals;
 import org.qiaomen.identity.proxy.ProxyScope;
 
@@ -21,8 +22,12 @@ class OwnOrFamily {
     }
 
     <T> Uni<T> read(UUID callerId, String onBehalfOf, Function<UUID, Uni<T>> read) {
-        UUID whose = Principals.parse(onBehalfOf);
-        return principals.isPlain(callerId, whose) ? read.apply(callerId)
-                : principals.reading(callerId, whose, ProxyScope.FOLLOW).chain(whom -> read.apply(whom.residentId()));
+        return read(new Caller(callerId, Principals.parse(onBehalfOf)), read);
+    }
+
+    <T> Uni<T> read(Caller caller, Function<UUID, Uni<T>> read) {
+        return principals.isPlain(caller.id(), caller.onBehalfOf()) ? read.apply(caller.id())
+                : principals.reading(caller.id(), caller.onBehalfOf(), ProxyScope.FOLLOW)
+                        .chain(whom -> read.apply(whom.residentId()));
     }
 }

@@ -74,6 +74,14 @@ public class Proxies {
         return views.views(session, shown, residentId).map(items -> new Page<>(items, next));
     }
 
+    /** The one by which this agent acts for this person; null where nothing, or nothing any more, is in force. */
+    public Uni<ProxyView> inForce(UUID agentId, UUID principalId) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
+        return transactions.read(session -> repository.find(session, principalId, agentId)
+                .chain(proxy -> proxy == null || !proxy.isInForce(today) ? Uni.createFrom().nullItem()
+                        : views.view(session, proxy, agentId)));
+    }
+
     /** The elder agrees, signed in: on a page, in the mini-program, or through staff who act for them. */
     public Uni<ProxyView> consent(UUID principalId, UUID id) {
         return transactions.write(session -> lockOf(session, principalId, id)

@@ -64,6 +64,6 @@ class ProxyViews {
             return null;
         }
         String name = person.name() == null ? "" : person.name();
-        return person.phone() == null ? name : name + "（" + person.phone() + "）";
+        return person.phone() == null ? name : name.isEmpty() ? person.phone() : name + "（" + person.phone() + "）";
     }
 }

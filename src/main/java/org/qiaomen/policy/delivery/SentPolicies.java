@@ -4,6 +4,9 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.qiaomen.identity.proxy.Caller;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.Cursor;
 import org.qiaomen.platform.Page;
 import org.qiaomen.platform.Transactions;
@@ -16,17 +19,21 @@ public class SentPolicies {
 
     private final OwnPolicies policies;
     private final Receipts receipts;
+    private final Principals principals;
     private final Transactions transactions;
 
-    SentPolicies(OwnPolicies policies, Receipts receipts, Transactions transactions) {
+    SentPolicies(OwnPolicies policies, Receipts receipts, Principals principals, Transactions transactions) {
         this.policies = policies;
         this.receipts = receipts;
+        this.principals = principals;
         this.transactions = transactions;
     }
 
     /** Newest first. */
-    public Uni<Page<OwnPolicyView>> list(UUID residentId, String cursor, int limit) {
-        return policies.list(residentId, Cursor.decode(cursor), limit);
+    public Uni<Page<OwnPolicyView>> list(Caller caller, String cursor, int limit) {
+        Cursor before = Cursor.decode(cursor);
+        return principals.reading(caller.id(), caller.onBehalfOf(), ProxyScope.FOLLOW)
+                .chain(whom -> policies.list(whom.residentId(), before, limit));
     }
 
     /** The resident says that he knows. Fails with {@code policy.not-delivered}. */
