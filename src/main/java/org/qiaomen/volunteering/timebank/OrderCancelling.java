@@ -60,7 +60,7 @@ class OrderCancelling {
 
     private Uni<Void> end(Mutiny.Session session, TimeBankOrder order, Principal who, String note) {
         UUID helper = order.state() == OrderState.ACCEPTED ? order.helperId() : null;
-        boolean late = helper != null && times.isLate(order, clock.instant());
+        boolean late = helper != null && times.isLate(order, clock.instant()) && !times.isJustAsked(order, clock.instant());
         order.cancel(EndReason.CHANGED_MIND, clock.instant());
         return giveBack(session, order, who, helper, note)
                 .chain(() -> late ? absences.cancelledLate(session, order, order.requesterId()) : Uni.createFrom().voidItem())

@@ -47,6 +47,11 @@ class OrderTimes {
         return now.isAfter(order.startsAt().minus(config.cancelFreeBefore()));
     }
 
+    /** Whether whoever asked may still have second thoughts. */
+    boolean isJustAsked(TimeBankOrder order, Instant now) {
+        return !now.isAfter(order.createdAt().plus(config.takenBackWithin()));
+    }
+
     boolean mayBeAbsent(TimeBankOrder order, Instant now) {
         return now.isAfter(order.startsAt().plus(config.absentAfter()));
     }

@@ -9,7 +9,7 @@ public record StartCodeView(@Schema(examples = "482105") String code, @Schema(ex
     private static final String DIGITS = "零幺二三四五六七八九";
     private static final int GROUP = 3;
 
-    static StartCodeView of(String code) {
+    public static StartCodeView of(String code) {
         StringBuilder spoken = new StringBuilder();
         for (int i = 0; i < code.length(); i++) {
             spoken.append(i > 0 && i % GROUP == 0 ? " " : "").append(DIGITS.charAt(code.charAt(i) - '0'));

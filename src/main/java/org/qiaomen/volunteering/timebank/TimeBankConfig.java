@@ -48,6 +48,10 @@ public interface TimeBankConfig {
     @WithDefault("2h")
     Duration cancelFreeBefore();
 
+    /** Whoever takes back what was asked for within this time lets nobody down, however soon it would have begun. */
+    @WithDefault("10m")
+    Duration takenBackWithin();
+
     /** Somebody may be said not to have come this long after the start. */
     @WithDefault("15m")
     Duration absentAfter();

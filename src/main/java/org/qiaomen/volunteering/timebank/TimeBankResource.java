@@ -25,13 +25,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.CurrentResident;
 import org.qiaomen.identity.Roles;
+import org.qiaomen.identity.proxy.Caller;
 import org.qiaomen.identity.proxy.Principal;
-import org.qiaomen.identity.proxy.Principals;
-import org.qiaomen.identity.proxy.ProxyScope;
-import org.qiaomen.platform.IdempotentCall;
-import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.RateLimiter;
-import org.qiaomen.volunteering.FraudSignals;
 
 import io.smallrye.mutiny.Uni;
 
@@ -47,34 +43,22 @@ import io.smallrye.mutiny.Uni;
 public class TimeBankResource {
 
     static final String CODE_LIMIT = "time-bank-codes";
-    private static final String ORDER_LIMIT = "time-bank-orders";
 
-    private final OrderPlacing placing;
+    private final OrderSteps steps;
     private final OrderHelping helping;
     private final OrderSettling settling;
     private final OrderCancelling cancelling;
     private final OrderDisputes disputes;
-    private final OrderViews views;
-    private final OrderNews news;
-    private final FraudSignals signals;
-    private final Principals principals;
-    private final IdempotentWrites writes;
     private final RateLimiter limits;
     private final CurrentResident resident;
 
-    TimeBankResource(OrderPlacing placing, OrderHelping helping, OrderSettling settling, OrderCancelling cancelling,
-            OrderDisputes disputes, OrderViews views, OrderNews news, FraudSignals signals, Principals principals,
-            IdempotentWrites writes, RateLimiter limits, CurrentResident resident) {
-        this.placing = placing;
+    TimeBankResource(OrderSteps steps, OrderHelping helping, OrderSettling settling, OrderCancelling cancelling,
+            OrderDisputes disputes, RateLimiter limits, CurrentResident resident) {
+        this.steps = steps;
         this.helping = helping;
         this.settling = settling;
         this.cancelling = cancelling;
         this.disputes = disputes;
-        this.views = views;
-        this.news = news;
-        this.signals = signals;
-        this.principals = principals;
-        this.writes = writes;
         this.limits = limits;
         this.resident = resident;
     }
@@ -87,14 +71,7 @@ public class TimeBankResource {
     @APIResponse(responseCode = "409", description = "points.insufficient, points.not-allowed, points.not-yet-spendable, timebank.too-many-orders, timebank.suspended, platform.idempotency-in-progress")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     public Uni<Response> place(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid PlaceOrder command) {
-        UUID me = resident.id();
-        IdempotentCall call = IdempotentCall.of(me, "POST /time-bank/orders", key, command);
-        return limits.check(ORDER_LIMIT, me.toString())
-                .chain(() -> writes.create(call, session -> who(session, me, command.onBehalfOf(), OrderNews.wanted(command))
-                        .chain(who -> placing.place(session, who, command)
-                                .chain(order -> views.one(session, order, who.residentId()))),
-                        view -> "/api/v1/time-bank/orders/" + view.id()))
-                .invoke(news::announce);
+        return steps.place(resident.id(), key, command);
     }
 
     @POST
@@ -191,16 +168,6 @@ public class TimeBankResource {
 
     private Uni<Response> step(String step, UUID order, String key, Object command, UUID onBehalfOf, String act,
             BiFunction<Mutiny.Session, Principal, Uni<TimeBankOrder>> work) {
-        UUID me = resident.id();
-        IdempotentCall call = IdempotentCall.of(me, "time-bank." + step + "/" + order, key, command);
-        return signals.listing(writes.change(call, session -> who(session, me, onBehalfOf, act)
-                .chain(who -> work.apply(session, who)
-                        .call(session::flush)
-                        .chain(changed -> views.one(session, changed, who.residentId())))))
-                .invoke(news::announce);
-    }
-
-    private Uni<Principal> who(Mutiny.Session session, UUID me, UUID onBehalfOf, String act) {
-        return principals.of(session, me, onBehalfOf, ProxyScope.TIME_BANK, act);
+        return steps.take(new Caller(resident.id(), onBehalfOf), new OrderSteps.Step(step, act, order, key, command), work);
     }
 }
