@@ -1,8 +1,11 @@
 package org.qiaomen.attachment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -34,6 +37,15 @@ class AttachmentRepository {
     Uni<List<Attachment>> findBySubject(Mutiny.Session session, UUID subjectId) {
         return session.createSelectionQuery("from Attachment where subjectId = :subject order by attachedAt, position, id",
                 Attachment.class).setParameter("subject", subjectId).setMaxResults(MAX_PER_SUBJECT).getResultList();
+    }
+
+    Uni<Map<UUID, UUID>> firstOf(Mutiny.Session session, Collection<UUID> subjectIds) {
+        return session
+                .createSelectionQuery("select subjectId, id from Attachment where subjectId in :subjects and position = 0",
+                        Object[].class)
+                .setParameter("subjects", subjectIds).getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (UUID) row[1], (one, other) -> one)));
     }
 
     Uni<Long> countByOwnerSince(Mutiny.Session session, UUID ownerId, Instant since) {

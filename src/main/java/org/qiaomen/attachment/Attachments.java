@@ -1,6 +1,7 @@
 package org.qiaomen.attachment;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ public class Attachments {
     /** In the order they were attached; whether the caller may see the subject was decided before. */
     public Uni<List<AttachmentView>> listFor(Mutiny.Session session, UUID subjectId) {
         return repository.findBySubject(session, subjectId).map(found -> found.stream().map(Attachment::view).toList());
+    }
+
+    /** The first file of each subject that has one. */
+    public Uni<Map<UUID, UUID>> firstOf(Mutiny.Session session, Collection<UUID> subjectIds) {
+        return subjectIds.isEmpty() ? Uni.createFrom().item(Map.of()) : repository.firstOf(session, subjectIds);
     }
 
     private Uni<List<AttachmentView>> checked(List<UUID> ids, Supplier<Uni<List<AttachmentView>>> claim) {

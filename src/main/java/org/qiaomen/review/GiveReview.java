@@ -17,6 +17,7 @@ public record GiveReview(
         @NotNull @Schema(description = "问题解决了吗") Boolean solved,
         @Valid Aspects aspects,
         @Size(max = 2_000) @Schema(examples = "当天就修好了") String comment,
+        @Schema(description = "用语音说的：先上传的录音的编号；没有转成文字也接受，由督导员听", nullable = true) UUID voiceId,
         @Schema(description = "替哪位家人评价（须有代办授权）；本人评价时不填", examples = "01980c5e-7c00-7abc-9def-0123456789ab") UUID onBehalfOf) {
 
     /** The aspects of online services in GB/T 39735-2020, each from 1 to 5. */

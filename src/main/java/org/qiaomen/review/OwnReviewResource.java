@@ -48,6 +48,7 @@ public class OwnReviewResource {
     @APIResponse(responseCode = "409", description = "review.already-reviewed, review.not-yet")
     public Uni<Response> give(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid GiveReview command) {
-        return reviews.give(resident.id(), RequestIdParam.parse(id), key, command);
+        return reviews.give(resident.id(), RequestIdParam.parse(id), key, command,
+                command.voiceId() != null);
     }
 }

@@ -18,10 +18,11 @@ public class OwnReviews {
 
     /**
      * @param key the same for the same form, however often it is sent
+     * @param listen whether it was spoken, and nobody knows yet what was said
      * @throws org.qiaomen.platform.ProblemException {@code request.not-found}, {@code review.already-reviewed},
      *         {@code review.not-yet}
      */
-    public Uni<Void> give(UUID residentId, UUID requestId, UUID key, GiveReview review) {
-        return reviews.give(residentId, requestId, key.toString(), review).replaceWithVoid();
+    public Uni<Void> give(UUID callerId, UUID requestId, UUID key, GiveReview review, boolean listen) {
+        return reviews.give(callerId, requestId, key.toString(), review, listen).replaceWithVoid();
     }
 }

@@ -68,7 +68,7 @@ public class ReviewPageResource {
         if (level == null || !level.matches("[1-5]") || solved == null || !solved.matches("true|false")) {
             return Uni.createFrom().item(Templates.page(token, false, "请选择是否满意，以及问题是否解决。"));
         }
-        GiveReview review = new GiveReview(Integer.valueOf(level), Boolean.valueOf(solved), null, cut(comment), null);
+        GiveReview review = new GiveReview(Integer.valueOf(level), Boolean.valueOf(solved), null, cut(comment), null, null);
         return limits.check("reviews-by-link", address.key())
                 .chain(() -> reviews.giveByLink(new GiveReviewByLink(token, review)))
                 .map(given -> Templates.page(token, true,

@@ -51,12 +51,13 @@ class Reviews {
     private final Transactions transactions;
     private final AuditLog audit;
     private final Principals principals;
+    private final ReviewVoices voices;
     private final List<ReviewListener> listeners;
     private final Clock clock;
 
     Reviews(CaseJournal journal, IdempotentWrites writes, Invitations invitations, Promises promises,
-            Transactions transactions, AuditLog audit, Principals principals, @All List<ReviewListener> listeners,
-            Clock clock) {
+            Transactions transactions, AuditLog audit, Principals principals, ReviewVoices voices,
+            @All List<ReviewListener> listeners, Clock clock) {
         this.journal = journal;
         this.writes = writes;
         this.invitations = invitations;
@@ -64,6 +65,7 @@ class Reviews {
         this.transactions = transactions;
         this.audit = audit;
         this.principals = principals;
+        this.voices = voices;
         this.listeners = listeners;
         this.clock = clock;
     }
@@ -73,13 +75,14 @@ class Reviews {
     }
 
     /** @param callerId the resident, or whoever gives it for the one in {@code onBehalfOf} */
-    Uni<Response> give(UUID callerId, UUID requestId, String key, GiveReview given) {
+    Uni<Response> give(UUID callerId, UUID requestId, String key, GiveReview given, boolean listen) {
         IdempotentCall call = IdempotentCall.of(callerId, "POST /requests/" + requestId + "/review", key, given);
         return journal.announce(requestId, writes.create(call,
                 session -> principals.of(session, callerId, given.onBehalfOf(), ProxyScope.REVIEW)
                         .chain(by -> journal.lockOwn(session, requestId, by.residentId())
                                 .call(request -> requireNotHandledBy(session, request, by))
-                                .chain(request -> review(session, request, given, new Giver(channel(by), by)))),
+                                .chain(request -> review(session, request, given,
+                                        new Giver(channel(by), by, callerId, listen)))),
                 view -> "/api/v1/requests/" + requestId));
     }
 
@@ -87,11 +90,14 @@ class Reviews {
         if (given.review().onBehalfOf() != null) {
             throw ProblemException.invalid("review.onBehalfOf", "凭链接评价时不填", "is not for rating by link");
         }
+        if (given.review().voiceId() != null) {
+            throw ProblemException.invalid("review.voiceId", "凭链接评价时不填", "is not for rating by link");
+        }
         return transactions.write(session -> invitations.use(session, given.token())
                 .chain(invitation -> journal.lock(session, invitation.requestId())
                         .invoke(request -> requireRound(request, invitation.round()))
                         .chain(request -> review(session, request, given.review(),
-                                new Giver(invitation.channel(), Principal.self(request.residentId()))))))
+                                new Giver(invitation.channel(), Principal.self(request.residentId()), null, false)))))
                 .call(view -> journal.announce(view.requestId(), Uni.createFrom().voidItem()));
     }
 
@@ -102,7 +108,9 @@ class Reviews {
                 .chain(() -> audit.record(session, look.area(scope.areaCode())))
                 .chain(() -> session.createQuery("FROM Review r WHERE r.requestId = ?1 ORDER BY r.round", Review.class)
                         .setParameter(1, requestId).getResultList())
-                .map(reviews -> reviews.stream().map(GivenReviewView::of).toList()));
+                .chain(reviews -> voices.of(session, reviews.stream().map(Review::id).toList())
+                        .map(spoken -> reviews.stream()
+                                .map(review -> GivenReviewView.of(review, spoken.get(review.id()))).toList())));
     }
 
     private static Uni<UUID> inScope(Mutiny.Session session, UUID requestId, CaseScope scope) {
@@ -113,8 +121,12 @@ class Reviews {
                 .onItem().ifNull().failWith(() -> new ProblemException(RequestError.NOT_FOUND));
     }
 
-    /** How it came, and who gave it for whom. */
-    private record Giver(Review.Channel channel, Principal by) {
+    /**
+     * How it came, and who gave it for whom.
+     *
+     * @param listen whether somebody has to listen to what was said
+     */
+    private record Giver(Review.Channel channel, Principal by, UUID callerId, boolean listen) {
     }
 
     private static Review.Channel channel(Principal by) {
@@ -143,6 +155,9 @@ class Reviews {
         Review review = new Review(request.id(), request.round(), given, giver.channel(),
                 giver.by().isSelf() ? null : giver.by().actor().id(), now);
         return session.persist(review)
+                .chain(() -> given.voiceId() == null ? Uni.createFrom().voidItem()
+                        : session.flush().chain(() -> voices.keep(session, request, giver.callerId(), review.id(),
+                                given.voiceId(), giver.listen())))
                 .chain(() -> journal.record(session, request, reviewed(giver)))
                 .chain(() -> settle(session, request, given, now))
                 .call(session::flush)
