@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * What tests and the demo set and see:
  * <ul>
- * <li>{@code GET /_control/sent?channel=subscribe|sms&to=} → {@code {items:[{channel, to, at, body}]}}
+ * <li>{@code GET /_control/sent?channel=subscribe|sms|voice|speech&to=} → {@code {items:[{channel, to, at, body}]}}
  * <li>{@code GET /_control/calls} → {@code {"/sms/send": 3, …}}
  * <li>{@code POST /_control/failures {path, times?, status?, errcode?, delayMillis?, garbage?, hangUp?, afterEffect?}}
  * <li>{@code POST /_control/consents {openid, templateId, remaining}}

@@ -12,6 +12,8 @@ final class StandInOutgoing {
 
     static final String SUBSCRIBE = "subscribe";
     static final String SMS = "sms";
+    static final String VOICE = "voice";
+    static final String SPEECH = "speech";
     private static final int MAX_KEPT = 10_000;
 
     private final Deque<ObjectNode> messages = new ArrayDeque<>();

@@ -31,6 +31,8 @@ public final class StandInPlatform implements AutoCloseable {
     public static final String SMS_KEY = "demo-sms-key";
     /** What the address of a second SMS gateway ends in. */
     public static final String SECOND_SMS = "/second";
+    /** The key that the speech service accepts in {@code Authorization: Bearer}. */
+    public static final String SPEECH_KEY = "demo-speech-key";
     /** The token that pushed messages are signed with in the demo. */
     public static final String PUSH_TOKEN = "demo-push-token";
     /** The key of the safe mode in the demo, as the console gives it: 43 characters. */
@@ -62,6 +64,8 @@ public final class StandInPlatform implements AutoCloseable {
         handlers.putAll(miniProgram.handlers());
         handlers.putAll(sms.handlers());
         handlers.putAll(second.handlers());
+        handlers.put("POST /voice/call", new StandInVoice(sent)::call);
+        handlers.put("POST /speech/synthesis", new StandInSpeech(sent)::read);
         control = new StandInControl(sent, miniProgram, Map.of("first", sms, "second", second), failures, calls);
     }
 
@@ -122,7 +126,7 @@ public final class StandInPlatform implements AutoCloseable {
             if (reply.hangUp()) {
                 return;
             }
-            var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+            var bytes = reply.bytes();
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
             exchange.sendResponseHeaders(reply.status(), bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -1,5 +1,7 @@
 package org.qiaomen.embedded;
 
+import java.nio.charset.StandardCharsets;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -20,6 +22,15 @@ record StandInReply(int status, String contentType, String body, boolean hangUp)
     static StandInReply error(int status, int errcode, String errmsg) {
         var body = JSON.createObjectNode().put("errcode", errcode).put("errmsg", errmsg).toString();
         return new StandInReply(status, "application/json; charset=utf-8", body, false);
+    }
+
+    /** A recording; its bytes are the characters of the body. */
+    static StandInReply sound(String body) {
+        return new StandInReply(200, "audio/wav", body, false);
+    }
+
+    byte[] bytes() {
+        return body.getBytes(contentType.startsWith("audio/") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     static StandInReply garbage(int status) {

@@ -63,6 +63,8 @@ public interface IdentityConfig {
 
     Sms sms();
 
+    Voice voice();
+
     /** Staff who do a caller's steps. */
     interface AssistanceConfig {
 
@@ -133,6 +135,24 @@ public interface IdentityConfig {
         /** How old a code may become for those who ask for more time. */
         @WithDefault("PT30M")
         Duration codeLongestLifetime();
+    }
+
+    /** Codes that are read aloud over the telephone. */
+    interface Voice {
+
+        /** The gateway's address, without a trailing slash; without it nobody is called. */
+        Optional<String> gatewayUrl();
+
+        /** What the gateway takes as {@code Authorization: Bearer}. */
+        Optional<String> gatewayKey();
+
+        /** With one {@code %s} for the digits, which are read one by one. */
+        @WithDefault("您好，这里是敲门。您要的数字是，%s。不要告诉别人。")
+        String text();
+
+        /** How often it is read in one call. */
+        @WithDefault("3")
+        int times();
     }
 
     enum Sender {

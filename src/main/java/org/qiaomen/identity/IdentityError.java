@@ -42,7 +42,9 @@ public enum IdentityError implements ErrorCode {
     PHONE_TAKEN("phone-taken", 409, "该手机号已属于另一账号", "The number belongs to another account"),
     MINI_PROGRAM_UNAVAILABLE("mini-program-unavailable", 503, "小程序平台暂时没有响应，请稍后再试",
             "The mini-program platform does not answer"),
-    SMS_UNAVAILABLE("sms-unavailable", 503, "短信暂时无法发送，请稍后再试", "Text messages cannot be sent at present");
+    SMS_UNAVAILABLE("sms-unavailable", 503, "短信暂时无法发送，请稍后再试", "Text messages cannot be sent at present"),
+    VOICE_UNAVAILABLE("voice-unavailable", 503, "现在不能打电话告诉您，请用短信",
+            "Nobody can be called at present; please use a text message");
 
     private final String code;
     private final int status;

@@ -41,13 +41,14 @@ public class ColumnCipher {
 
     /** Null stays null. {@code purpose} names the column, as in {@code resident.phone}, and never changes. */
     public byte[] encrypt(String purpose, String plain) {
-        if (plain == null) {
-            return null;
-        }
+        return plain == null ? null : encryptBytes(purpose, plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of what is no text. */
+    public byte[] encryptBytes(String purpose, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, activeVersion, nonce, purpose,
-                plain.getBytes(StandardCharsets.UTF_8), 0);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, activeVersion, nonce, purpose, plain, 0);
         byte[] value = new byte[1 + NONCE_BYTES + sealed.length];
         value[0] = (byte) activeVersion;
         System.arraycopy(nonce, 0, value, 1, NONCE_BYTES);
@@ -57,16 +58,17 @@ public class ColumnCipher {
 
     /** Null stays null; fails on a value that was changed, moved, or written with a key that is gone. */
     public String decrypt(String purpose, byte[] value) {
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : new String(decryptBytes(purpose, value), StandardCharsets.UTF_8);
+    }
+
+    /** What {@link #encryptBytes} sealed. */
+    public byte[] decryptBytes(String purpose, byte[] value) {
         if (value.length < 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalStateException("A protected value of " + purpose + " is too short to be one");
         }
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(value, 1, nonce, 0, NONCE_BYTES);
-        byte[] plain = run(Cipher.DECRYPT_MODE, value[0] & MAX_VERSION, nonce, purpose, value, 1 + NONCE_BYTES);
-        return new String(plain, StandardCharsets.UTF_8);
+        return run(Cipher.DECRYPT_MODE, value[0] & MAX_VERSION, nonce, purpose, value, 1 + NONCE_BYTES);
     }
 
     private byte[] run(int mode, int version, byte[] nonce, String purpose, byte[] input, int offset) {

@@ -11,7 +11,8 @@ public final class Languages {
 
     /** @param acceptLanguage the Accept-Language header (RFC 9110), or null */
     public static boolean english(String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+        // What most browsers here send is not worth reading to its end.
+        if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.startsWith("zh-CN,")) {
             return false;
         }
         try {

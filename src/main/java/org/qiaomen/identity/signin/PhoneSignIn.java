@@ -25,7 +25,20 @@ public class PhoneSignIn {
      * @throws org.qiaomen.platform.ProblemException {@code platform.too-many-requests}, {@code identity.sms-unavailable}
      */
     public Uni<Void> sendCode(String phone, String address) {
-        return signIn.sendCode(phone, address);
+        return signIn.sendCode(phone, address, false);
+    }
+
+    /** Whether a code can be read aloud over the telephone. */
+    public boolean maySpeak() {
+        return signIn.maySpeak();
+    }
+
+    /**
+     * Calls the number and reads a new code aloud, within the limits of {@link #sendCode}; else
+     * {@code identity.voice-unavailable}.
+     */
+    public Uni<Void> speakCode(String phone, String address) {
+        return signIn.sendCode(phone, address, true);
     }
 
     /** Keeps the code good that was sent last; false when it is not any more, or is as old as it may become. */

@@ -33,6 +33,7 @@ class ResidentSignIn {
     private final MiniProgramPlatform miniProgram;
     private final SmsCodes codes;
     private final SmsSender sender;
+    private final VoiceCaller caller;
     private final Residents residents;
     private final ResidentAccounts accounts;
     private final Sessions sessions;
@@ -40,12 +41,13 @@ class ResidentSignIn {
     private final RateLimiter limiter;
     private final AuditLog audit;
 
-    ResidentSignIn(MiniProgramPlatform miniProgram, SmsCodes codes, SmsSender sender, Residents residents,
-            ResidentAccounts accounts, Sessions sessions, Transactions transactions, RateLimiter limiter,
+    ResidentSignIn(MiniProgramPlatform miniProgram, SmsCodes codes, SmsSender sender, VoiceCaller caller,
+            Residents residents, ResidentAccounts accounts, Sessions sessions, Transactions transactions, RateLimiter limiter,
             AuditLog audit) {
         this.miniProgram = miniProgram;
         this.codes = codes;
         this.sender = sender;
+        this.caller = caller;
         this.residents = residents;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -73,17 +75,25 @@ class ResidentSignIn {
     }
 
     Uni<Void> sendCode(RequestSmsCode command, String address) {
-        return sendCode(Phones.require("phone", command.phone()), address);
+        return sendCode(Phones.require("phone", command.phone()), address, command.byVoice());
     }
 
-    Uni<Void> sendCode(String phone, String address) {
+    boolean maySpeak() {
+        return caller.isThere();
+    }
+
+    /** The limits are the same for both ways together: each makes a new code, and each rings at somebody's. */
+    Uni<Void> sendCode(String phone, String address, boolean byVoice) {
+        if (byVoice && !caller.isThere()) {
+            return Uni.createFrom().failure(new ProblemException(IdentityError.VOICE_UNAVAILABLE));
+        }
         String key = HexFormat.of().formatHex(residents.phoneHash(phone));
         return limiter.check("sms-code-address", address)
                 .chain(() -> limiter.check("sms-code-phone", key))
                 .chain(() -> limiter.check("sms-code-phone-day", key))
                 .chain(() -> transactions.write(session -> codes.make(session, phone)
-                        .call(() -> record(session, "identity.send-code", "OK"))))
-                .chain(code -> sender.send(phone, code));
+                        .call(() -> record(session, "identity.send-code", byVoice ? "VOICE" : "OK"))))
+                .chain(code -> byVoice ? caller.read(phone, code) : sender.send(phone, code));
     }
 
     Uni<Tokens> bySms(SmsSignIn command, String address) {

@@ -54,11 +54,11 @@ public class ResidentSignInResource {
 
     @POST
     @Path("/sms-codes")
-    @Operation(operationId = "requestSmsCode", summary = "获取短信验证码", description = "每个号码 60 秒一次、每天 10 次。无论号码是否注册，答复相同。")
+    @Operation(operationId = "requestSmsCode", summary = "获取验证码：短信，或打电话念出来", description = "每个号码 60 秒一次、每天 10 次，两种方式合计。无论号码是否注册，答复相同。")
     @APIResponse(responseCode = "202", description = "验证码已发送，10 分钟内有效")
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    @APIResponse(responseCode = "503", description = "identity.sms-unavailable")
+    @APIResponse(responseCode = "503", description = "identity.sms-unavailable、identity.voice-unavailable")
     public Uni<RestResponse<Void>> requestCode(@NotNull @Valid RequestSmsCode command) {
         return signIn.sendCode(command, address.key()).replaceWith(RestResponse.accepted());
     }

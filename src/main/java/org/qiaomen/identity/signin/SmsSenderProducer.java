@@ -28,6 +28,31 @@ class SmsSenderProducer {
                 : new NoSmsSender();
     }
 
+    @Produces
+    @Singleton
+    VoiceCaller caller(IdentityConfig config) {
+        if (config.voice().gatewayUrl().isPresent()) {
+            return new GatewayVoiceCaller(config.voice());
+        }
+        // Where codes stand in the log, calls do; the sender has seen to it that this is the demo.
+        return config.sms().sender() == IdentityConfig.Sender.LOG && config.demo() ? new LoggingVoiceCaller()
+                : new NoVoiceCaller();
+    }
+
+    /** Of a city that calls nobody. */
+    private static final class NoVoiceCaller implements VoiceCaller {
+
+        @Override
+        public boolean isThere() {
+            return false;
+        }
+
+        @Override
+        public Uni<Void> read(String phone, String code) {
+            return Uni.createFrom().failure(new ProblemException(IdentityError.VOICE_UNAVAILABLE));
+        }
+    }
+
     /** Of a city that has no gateway. */
     private static final class NoSmsSender implements SmsSender {
 

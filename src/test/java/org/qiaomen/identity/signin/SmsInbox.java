@@ -21,6 +21,7 @@ public final class SmsInbox extends Handler implements AutoCloseable {
     public static SmsInbox open() {
         SmsInbox inbox = new SmsInbox();
         Logger.getLogger(LoggingSmsSender.class.getName()).addHandler(inbox);
+        Logger.getLogger(LoggingVoiceCaller.class.getName()).addHandler(inbox);
         return inbox;
     }
 
@@ -60,5 +61,6 @@ public final class SmsInbox extends Handler implements AutoCloseable {
     @Override
     public void close() {
         Logger.getLogger(LoggingSmsSender.class.getName()).removeHandler(this);
+        Logger.getLogger(LoggingVoiceCaller.class.getName()).removeHandler(this);
     }
 }

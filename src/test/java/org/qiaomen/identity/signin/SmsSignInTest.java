@@ -94,6 +94,17 @@ class SmsSignInTest {
     }
 
     @Test
+    void readsTheCodeAloudWhereItIsAskedForWithinTheSameLimit() {
+        String phone = newPhone();
+        IdentityFixtures.post("/api/v1/auth/sms-codes", Map.of("phone", phone, "channel", "VOICE")).then().statusCode(202);
+        assertThat(inbox.textFor(phone)).startsWith("Voice call to ");
+        var more = IntStream.range(0, 2).mapToObj(i -> request(phone).statusCode()).toList();
+        assertThat(more).contains(429);
+        signIn(phone, inbox.codeFor(phone)).then().statusCode(200);
+        IdentityFixtures.post("/api/v1/auth/sms-codes", Map.of("phone", phone, "channel", "PIGEON")).then().statusCode(400);
+    }
+
+    @Test
     void knowsWhoVerifiedTheSameNumberInTheMiniProgram() {
         String phone = newPhone();
         String byMiniProgram = IdentityFixtures.signInResident("sms-" + phone, phone).path("accessToken");
