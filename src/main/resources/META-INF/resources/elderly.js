@@ -24,7 +24,15 @@
       said.onend = next; said.onerror = stop;
       speechSynthesis.speak(said);
     };
-    reader.hidden = false;
+    // Where there is a recording, the browser's own voice takes its place only if it speaks the language of the page.
+    var recording = reader.parentNode.querySelector('audio');
+    var offer = function () {
+      var speaks = !recording || speechSynthesis.getVoices().some(function (voice) { return voice.lang.slice(0, 2) === root.lang.slice(0, 2); });
+      reader.hidden = !speaks;
+      if (recording) { recording.hidden = speaks; reader.parentNode.querySelector('svg').setAttribute('class', speaks ? 'none' : 'ic'); }
+    };
+    offer();
+    if (recording && speechSynthesis.addEventListener) { speechSynthesis.addEventListener('voiceschanged', offer); }
     reader.setAttribute('aria-pressed', 'false');
     reader.addEventListener('click', function () {
       if (speaking) { stop(); return; }

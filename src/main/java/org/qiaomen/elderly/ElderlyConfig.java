@@ -3,6 +3,7 @@ package org.qiaomen.elderly;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -39,4 +40,43 @@ public interface ElderlyConfig {
     /** Where the pages are reached from outside, for codes on paper; without a trailing slash. */
     @WithDefault("http://127.0.0.1:8080")
     String baseUrl();
+
+    Speech speech();
+
+    /** The service that reads pages aloud; without an address nobody does, but the browser's own voice. */
+    interface Speech {
+
+        /** Without a trailing slash. */
+        Optional<String> url();
+
+        /** What the service takes as {@code Authorization: Bearer}. */
+        Optional<String> key();
+
+        /** As the service calls it; its own choice where nothing is said. */
+        Optional<String> voice();
+
+        /** Of the usual one: slower than one speaks to the young. */
+        @WithDefault("0.85")
+        double speed();
+
+        /** Longer pages are read as far as this. */
+        @WithDefault("3000")
+        int maxCharacters();
+
+        /** Of a recording. */
+        @WithDefault("8M")
+        MemorySize maxSize();
+
+        /** Longer recordings are made anew each time. */
+        @WithDefault("1M")
+        MemorySize maxKeptSize();
+
+        /** How long a recording is kept. */
+        @WithDefault("P1D")
+        Duration kept();
+
+        /** A service that refuses us is left alone for this long. */
+        @WithDefault("PT5M")
+        Duration rest();
+    }
 }

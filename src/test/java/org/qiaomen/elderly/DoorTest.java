@@ -40,7 +40,10 @@ class DoorTest {
                 .body(containsString("长辈版")).body(containsString("tel:12345"))
                 .body(not(containsString("<style"))).body(not(containsString("style=")))
                 .body(not(containsString(" onclick")));
-        assertThat(home.header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/e");
+        // Who looks at a page without a form is given nothing to keep.
+        assertThat(home.header("Set-Cookie")).isNull();
+        assertThat(Surfer.stranger().get("/e/settings").header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax")
+                .contains("Path=/e");
     }
 
     @Test
@@ -79,6 +82,40 @@ class DoorTest {
             assertThat(surfer.cookie("qiaomen-phone")).isNull();
             surfer.get("/e/matters").then().statusCode(200);
         }
+    }
+
+    @Test
+    void readsTheCodeAloudOverTheTelephone() {
+        String phone = newPhone();
+        try (SmsInbox inbox = SmsInbox.open()) {
+            Surfer surfer = Surfer.stranger();
+            surfer.get("/e/sign-in").then().body(containsString("打电话念给我听"));
+            assertThat(Surfer.location(surfer.post("/e/sign-in", "phone", phone, "next", "/e", "how", "call")))
+                    .isEqualTo("/e/sign-in/code?said=called");
+            surfer.get("/e/sign-in/code?said=called").then().body(containsString("电话马上打来"));
+            assertThat(inbox.textFor(phone)).startsWith("Voice call to ");
+            // A message and a call are one limit: neither may be used to bother somebody who has had the other.
+            for (String path : new String[] { "/e/sign-in/again", "/e/sign-in/call" }) {
+                surfer.post(path).then().statusCode(429).body(containsString("role=\"alert\""));
+            }
+            assertThat(Surfer.location(surfer.post("/e/sign-in/code", "code", inbox.codeFor(phone)))).isEqualTo("/e");
+        }
+    }
+
+    @Test
+    void sendsNoMoreThanOneCodeAMinuteToANumber() {
+        String phone = newPhone();
+        Surfer surfer = Surfer.stranger();
+        surfer.get("/e/sign-in");
+        assertThat(Surfer.location(surfer.post("/e/sign-in", "phone", phone, "next", "/e"))).isEqualTo("/e/sign-in/code");
+        Surfer other = Surfer.stranger();
+        other.get("/e/sign-in");
+        other.post("/e/sign-in", "phone", phone, "next", "/e").then().statusCode(429).body(containsString(phone))
+                .body(containsString("role=\"alert\"")).body(containsString("autofocus"));
+    }
+
+    private static String newPhone() {
+        return Long.toString(17_000_000_000L + System.nanoTime() % 900_000_000L);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.qiaomen.elderly;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,14 +11,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.qiaomen.elderly.draft.Drafts;
+import org.qiaomen.elderly.draft.HelpDraft;
 import org.qiaomen.elderly.draft.RateDraft;
 import org.qiaomen.elderly.draft.SayDraft;
 import org.qiaomen.elderly.page.PageSessions;
+import org.qiaomen.identity.proxy.Caller;
 import org.qiaomen.identity.session.Grant;
+import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.Transactions;
+import org.qiaomen.points.AccountOwner;
+import org.qiaomen.points.Currency;
+import org.qiaomen.points.PointsFixtures;
 import org.qiaomen.policy.PolicyFixtures;
 import org.qiaomen.request.LoopFixtures;
+import org.qiaomen.volunteering.timebank.TimeBankFixtures;
 
 /** People who are signed in on the pages, and what they have told already. */
 @ApplicationScoped
@@ -36,6 +45,10 @@ public class ElderFixtures {
     Transactions transactions;
     @Inject
     Drafts drafts;
+    @Inject
+    TimeBankFixtures bank;
+    @Inject
+    PointsFixtures points;
 
     /** @param cookie of the session */
     public record Elder(LoopFixtures.Person person, UUID id, String cookie) {
@@ -58,19 +71,76 @@ public class ElderFixtures {
     }
 
     public void saying(Elder elder, SayDraft draft) {
-        drafts.keep(elder.id(), draft).await().atMost(PATIENCE);
+        drafts.keep(Caller.self(elder.id()), draft).await().atMost(PATIENCE);
     }
 
     public SayDraft said(Elder elder) {
-        return drafts.saying(elder.id()).await().atMost(PATIENCE);
+        return drafts.saying(Caller.self(elder.id())).await().atMost(PATIENCE);
     }
 
     public void rating(Elder elder, String requestId, int level) {
-        drafts.keep(elder.id(), new RateDraft(Ids.next(), UUID.fromString(requestId), level, null)).await().atMost(PATIENCE);
+        rating(elder, requestId, level, null);
+    }
+
+    public void rating(Elder elder, String requestId, int level, Boolean solved) {
+        drafts.keep(Caller.self(elder.id()), new RateDraft(Ids.next(), UUID.fromString(requestId), level, solved)).await()
+                .atMost(PATIENCE);
     }
 
     public static SayDraft lamp() {
         return new SayDraft(Ids.next(), "STAIR_LIGHT", "三楼的灯坏了一个星期，晚上看不见台阶。", null, null, "幸福小区 3 栋 2 单元", List.of(), true);
+    }
+
+    public void asking(Elder elder, HelpDraft draft) {
+        drafts.keep(Caller.self(elder.id()), draft).await().atMost(PATIENCE);
+    }
+
+    public HelpDraft asked(UUID residentId) {
+        return drafts.asking(Caller.self(residentId)).await().atMost(PATIENCE);
+    }
+
+    /** Somebody to talk to, tomorrow afternoon at home. */
+    public HelpDraft company() {
+        return new HelpDraft(Ids.next(), "COMPANY", null, LocalDate.ofInstant(bank.now(), CityTime.ZONE).plusDays(1),
+                LocalTime.of(14, 0), "幸福小区 3 栋 2 单元 101", true, 60, false);
+    }
+
+    /** An elder who has saved minutes. */
+    public Elder saver(long minutes) {
+        Elder elder = elder();
+        points.award(AccountOwner.resident(elder.id()), Currency.TIME, minutes);
+        return elder;
+    }
+
+    /** Help that the elder asked for: open, agreed to, done, confirmed, and disputed. */
+    public List<String> orders(Elder elder) {
+        points.award(AccountOwner.resident(elder.id()), Currency.TIME, 600);
+        String open = bank.ordered(elder.id(), 3, 60);
+        String accepted = bank.accepted(elder.id(), bank.neighbour(0), 60);
+        String finished = bank.finished(elder.id(), bank.neighbour(0), 60);
+        String settled = bank.settled(elder.id(), bank.neighbour(0), 60);
+        String disputed = bank.finished(elder.id(), bank.neighbour(0), 30);
+        bank.step(elder.id(), disputed, "dispute", Map.of("text", "只来了十分钟")).statusCode(200);
+        return List.of(open, accepted, finished, settled, disputed);
+    }
+
+    /** Whatever the family may be allowed to do, but for what has to be asked for by name. */
+    public static final List<String> USUAL = List.of("SUBMIT", "FOLLOW", "REVIEW", "TIME_BANK");
+
+    /** A son who may do the usual for the elder, and looks after the elder's matters on the pages now. */
+    public Elder son(Elder elder, List<String> scopes) {
+        Elder son = elder();
+        String proxy = son.person().call().body(Map.of("phone", elder.person().phone(), "relation", "SON", "scopes", scopes,
+                "until", LocalDate.now().plusMonths(3).toString())).post("/api/v1/proxies").then().statusCode(201).extract()
+                .path("id");
+        elder.person().call().body(Map.of()).post("/api/v1/proxies/" + proxy + "/consent").then().statusCode(200);
+        return son;
+    }
+
+    public Elder actingFor(Elder elder, List<String> scopes) {
+        Elder son = son(elder, scopes);
+        loop.execute("UPDATE elderly_session SET acting_for = $2 WHERE resident_id = $1", son.id(), elder.id());
+        return son;
     }
 
     public String submitted(Elder elder) {

@@ -3,10 +3,6 @@ package org.qiaomen.elderly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +23,6 @@ import io.smallrye.mutiny.Uni;
 /** What was spoken is taken, whether or not a machine understands it. */
 @QuarkusTest
 class SpeechTest {
-
-    private static final int RATE = 8_000;
 
     @Inject
     ElderFixtures elders;
@@ -84,7 +78,7 @@ class SpeechTest {
     }
 
     private UUID spoken() {
-        assertThat(Surfer.location(surfer.postFiles("/e/say/words", Map.of(), "voice", wav(), "audio/wav")))
+        assertThat(Surfer.location(surfer.postFiles("/e/say/words", Map.of(), "voice", Sounds.wav(), "audio/wav")))
                 .isEqualTo("/e/say/place");
         surfer.get("/e/say/check");
         String sent = Surfer.location(surfer.post("/e/say/check"));
@@ -94,19 +88,5 @@ class SpeechTest {
 
     private String text(UUID id) {
         return loop.row("SELECT text FROM service_request WHERE id = $1", id).getString(0);
-    }
-
-    /** A tenth of a second of silence. */
-    private static byte[] wav() {
-        byte[] sound = new byte[RATE / 10];
-        ByteBuffer head = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
-        head.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + sound.length);
-        head.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1)
-                .putInt(RATE).putInt(RATE).putShort((short) 1).putShort((short) 8);
-        head.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(sound.length);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(head.array());
-        file.writeBytes(sound);
-        return file.toByteArray();
     }
 }

@@ -42,6 +42,11 @@ final class Surfer {
         return form;
     }
 
+    /** With one more header. */
+    Response with(String header, String value, String path) {
+        return seen(call().header(header, value).get(path));
+    }
+
     Response get(String path) {
         return seen(call().get(path));
     }

@@ -2,11 +2,11 @@ package org.qiaomen.elderly.draft;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.qiaomen.elderly.ElderlyConfig;
+import org.qiaomen.identity.proxy.Caller;
 import org.qiaomen.platform.BackgroundWork;
 import org.qiaomen.platform.ColumnCipher;
 
@@ -24,14 +24,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class Drafts {
 
     private static final String PURPOSE = "elderly_draft.content";
-    private static final String FIND = "SELECT content FROM elderly_draft WHERE resident_id = $1 AND kind = $2"
-            + " AND updated_at > $3";
-    private static final String KEEP = "INSERT INTO elderly_draft (resident_id, kind, content, updated_at)"
-            + " VALUES ($1, $2, $3, $4) ON CONFLICT ON CONSTRAINT elderly_draft_pkey"
+    private static final String FIND = "SELECT content FROM elderly_draft WHERE resident_id = $1 AND for_id = $2"
+            + " AND kind = $3 AND updated_at > $4";
+    private static final String KEEP = "INSERT INTO elderly_draft (resident_id, for_id, kind, content, updated_at)"
+            + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT ON CONSTRAINT elderly_draft_pkey"
             + " DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at";
-    private static final String DROP = "DELETE FROM elderly_draft WHERE resident_id = $1 AND kind = $2";
-    private static final String FORGET = "DELETE FROM elderly_draft WHERE (resident_id, kind) IN (SELECT resident_id, kind"
-            + " FROM elderly_draft WHERE updated_at < $1 ORDER BY updated_at LIMIT 1000)";
+    private static final String DROP = "DELETE FROM elderly_draft WHERE resident_id = $1 AND for_id = $2"
+            + " AND kind = $3";
+    private static final String FORGET = "DELETE FROM elderly_draft WHERE (resident_id, for_id, kind) IN (SELECT resident_id,"
+            + " for_id, kind FROM elderly_draft WHERE updated_at < $1 ORDER BY updated_at LIMIT 1000)";
 
     private final Pool pool;
     private final ColumnCipher cipher;
@@ -50,40 +51,58 @@ public class Drafts {
     }
 
     /** Null when nothing was begun, or too long ago. */
-    public Uni<SayDraft> saying(UUID residentId) {
-        return find(residentId, "SAY", SayDraft.class);
+    public Uni<SayDraft> saying(Caller who) {
+        return find(who, "SAY", SayDraft.class);
     }
 
-    public Uni<Void> keep(UUID residentId, SayDraft draft) {
-        return keep(residentId, "SAY", draft);
+    public Uni<Void> keep(Caller who, SayDraft draft) {
+        return keep(who, "SAY", draft);
+    }
+
+    public Uni<Void> dropSaying(Caller who) {
+        return drop(who, "SAY");
     }
 
     /** Null when nothing was begun, or too long ago. */
-    public Uni<RateDraft> rating(UUID residentId) {
-        return find(residentId, "RATE", RateDraft.class);
+    public Uni<RateDraft> rating(Caller who) {
+        return find(who, "RATE", RateDraft.class);
     }
 
-    public Uni<Void> keep(UUID residentId, RateDraft draft) {
-        return keep(residentId, "RATE", draft);
+    public Uni<Void> keep(Caller who, RateDraft draft) {
+        return keep(who, "RATE", draft);
     }
 
-    public Uni<Void> dropSaying(UUID residentId) {
-        return pool.preparedQuery(DROP).execute(Tuple.of(residentId, "SAY")).replaceWithVoid();
+    public Uni<Void> dropRating(Caller who) {
+        return drop(who, "RATE");
     }
 
-    public Uni<Void> dropRating(UUID residentId) {
-        return pool.preparedQuery(DROP).execute(Tuple.of(residentId, "RATE")).replaceWithVoid();
+    /** Null when nothing was begun, or too long ago. */
+    public Uni<HelpDraft> asking(Caller who) {
+        return find(who, "HELP", HelpDraft.class);
     }
 
-    private <T> Uni<T> find(UUID residentId, String kind, Class<T> type) {
+    public Uni<Void> keep(Caller who, HelpDraft draft) {
+        return keep(who, "HELP", draft);
+    }
+
+    public Uni<Void> dropAsking(Caller who) {
+        return drop(who, "HELP");
+    }
+
+    private <T> Uni<T> find(Caller who, String kind, Class<T> type) {
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(residentId, kind, clock.instant().minus(config.draftKept()).atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(who.id(), who.whose(), kind,
+                        clock.instant().minus(config.draftKept()).atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.size() == 0 ? null : open(rows.iterator().next().getBuffer(0).getBytes(), type));
     }
 
-    private Uni<Void> keep(UUID residentId, String kind, Object draft) {
-        return pool.preparedQuery(KEEP).execute(Tuple.of(residentId, kind, Buffer.buffer(seal(draft)),
+    private Uni<Void> keep(Caller who, String kind, Object draft) {
+        return pool.preparedQuery(KEEP).execute(Tuple.of(who.id(), who.whose(), kind, Buffer.buffer(seal(draft)),
                 clock.instant().atOffset(ZoneOffset.UTC))).replaceWithVoid();
+    }
+
+    private Uni<Void> drop(Caller who, String kind) {
+        return pool.preparedQuery(DROP).execute(Tuple.of(who.id(), who.whose(), kind)).replaceWithVoid();
     }
 
     private byte[] seal(Object draft) {

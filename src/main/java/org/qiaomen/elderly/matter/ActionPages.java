@@ -79,7 +79,7 @@ public class ActionPages {
 
     private Uni<Response> form(Visit visit, String id, String key, String typed, String wrong) {
         LayoutView layout = pages.layout(visit, MatterPages.MATTERS + "/" + id);
-        return requests.find(visit.residentId(), MatterPages.id(id))
+        return requests.find(visit.caller(), MatterPages.id(id))
                 .chain(request -> pages.show(visit, wrong == null ? Response.Status.OK.getStatusCode() : BAD,
                         Templates.answer(layout.wrong(wrong), new AnswerView(id, key, question(request), typed, wrong))));
     }
@@ -105,7 +105,7 @@ public class ActionPages {
             if (said.length() > MAX_TEXT) {
                 return form(visit, id, once.toString(), said, words.answerLong(Integer.toString(MAX_TEXT)));
             }
-            return requests.supplement(visit.residentId(), MatterPages.id(id), once, said, null)
+            return requests.supplement(visit.caller(), MatterPages.id(id), once, said)
                     .map(done -> pages.go(visit, matter(id) + "?said=added"));
         });
     }
@@ -115,7 +115,7 @@ public class ActionPages {
     @Operation(hidden = true, summary = "催一催 · Asks them to hurry")
     public Uni<Response> nudge(@PathParam("id") String id, @RestForm String form) {
         return pages.submittedSignedIn(form, MatterPages.MATTERS,
-                visit -> requests.nudge(visit.residentId(), MatterPages.id(id))
+                visit -> requests.nudge(visit.caller(), MatterPages.id(id))
                         .map(done -> pages.go(visit, matter(id) + "?said=nudged"))
                         .onFailure(ActionPages::isTooSoon)
                         .recoverWithItem(() -> pages.go(visit, matter(id) + "?said=soon")));
@@ -129,7 +129,7 @@ public class ActionPages {
     @Path("/matters/{id}/withdraw")
     @Operation(hidden = true, summary = "真的不用办了吗 · Asks once more")
     public Uni<Response> sure(@PathParam("id") String id) {
-        return pages.signedIn(MatterPages.MATTERS, visit -> requests.find(visit.residentId(), MatterPages.id(id))
+        return pages.signedIn(MatterPages.MATTERS, visit -> requests.find(visit.caller(), MatterPages.id(id))
                 .chain(request -> pages.show(visit,
                         Templates.withdraw(pages.layout(visit, matter(id)), request.id().toString()))));
     }
@@ -139,7 +139,7 @@ public class ActionPages {
     @Operation(hidden = true, summary = "不用办了 · Takes it back")
     public Uni<Response> withdraw(@PathParam("id") String id, @RestForm String form) {
         return pages.submittedSignedIn(form, MatterPages.MATTERS,
-                visit -> requests.withdraw(visit.residentId(), MatterPages.id(id), null)
+                visit -> requests.withdraw(visit.caller(), MatterPages.id(id), null)
                         .map(done -> pages.go(visit, matter(id))));
     }
 

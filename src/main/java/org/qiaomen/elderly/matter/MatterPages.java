@@ -78,7 +78,7 @@ public class MatterPages {
     @Path("/matters")
     @Operation(hidden = true, summary = "我的事 · My matters")
     public Uni<Response> list(@RestQuery String cursor) {
-        return pages.signedIn(MATTERS, visit -> requests.list(visit.residentId(), cursor, PER_PAGE)
+        return pages.signedIn(MATTERS, visit -> requests.list(visit.caller(), cursor, PER_PAGE)
                 .chain(page -> pages.show(visit, Templates.list(pages.layout(visit, cursor == null ? "/e" : MATTERS),
                         items(visit, page), page.nextCursor() == null ? null : MATTERS + "?cursor=" + page.nextCursor()))));
     }
@@ -95,8 +95,8 @@ public class MatterPages {
     @Path("/matters/{id}")
     @Operation(hidden = true, summary = "这件事怎么样了 · What happened to it")
     public Uni<Response> one(@PathParam("id") String id, @RestQuery String said) {
-        return pages.signedIn(MATTERS, visit -> requests.find(visit.residentId(), id(id))
-                .chain(request -> requests.receiver(visit.residentId(), request.id()).chain(person -> pages.show(visit,
+        return pages.signedIn(MATTERS, visit -> requests.find(visit.caller(), id(id))
+                .chain(request -> requests.receiver(visit.caller().whose(), request.id()).chain(person -> pages.show(visit,
                         Templates.matter(pages.layout(visit, MATTERS), view(visit, request, person, said))))));
     }
 

@@ -6,23 +6,30 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.elderly.draft.Drafts;
 import org.qiaomen.elderly.draft.RateDraft;
 import org.qiaomen.elderly.page.ChoiceView;
 import org.qiaomen.elderly.page.LayoutView;
 import org.qiaomen.elderly.page.Pages;
+import org.qiaomen.elderly.page.Uploaded;
 import org.qiaomen.elderly.page.Visit;
+import org.qiaomen.elderly.speech.Listener;
+import org.qiaomen.elderly.words.Bundles;
 import org.qiaomen.elderly.words.MatterWords;
+import org.qiaomen.elderly.words.SayWords;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Texts;
@@ -61,21 +68,32 @@ public class RatePages {
 
         static native TemplateInstance solved(LayoutView layout, String id);
 
-        static native TemplateInstance comment(LayoutView layout, String id, String typed, String wrong);
+        static native TemplateInstance comment(LayoutView layout, CommentView comment);
 
         static native TemplateInstance thanks(LayoutView layout);
+    }
+
+    /**
+     * @param wrong beside the words; null when nothing is
+     * @param voiceWrong beside the recording; null when nothing is
+     */
+    record CommentView(String id, String typed, String wrong, String voiceWrong) {
     }
 
     private final Pages pages;
     private final Drafts drafts;
     private final OwnRequests requests;
     private final OwnReviews reviews;
+    private final Uploaded uploaded;
+    private final Listener listener;
 
-    RatePages(Pages pages, Drafts drafts, OwnRequests requests, OwnReviews reviews) {
+    RatePages(Pages pages, Drafts drafts, OwnRequests requests, OwnReviews reviews, Uploaded uploaded, Listener listener) {
         this.pages = pages;
         this.drafts = drafts;
         this.requests = requests;
         this.reviews = reviews;
+        this.uploaded = uploaded;
+        this.listener = listener;
     }
 
     @GET
@@ -86,7 +104,7 @@ public class RatePages {
     }
 
     private Uni<Response> faces(Visit visit, String id, String wrong) {
-        return requests.find(visit.residentId(), MatterPages.id(id)).chain(request -> {
+        return requests.find(visit.caller(), MatterPages.id(id)).chain(request -> {
             if (!request.reviewable()) {
                 return pages.then(visit, matter(id) + "?said=rated");
             }
@@ -116,7 +134,7 @@ public class RatePages {
                 return faces(visit, id, visit.words(MatterWords.class).rateNone());
             }
             UUID request = MatterPages.id(id);
-            return drafts.keep(visit.residentId(), new RateDraft(Ids.next(), request, Integer.valueOf(level), null))
+            return drafts.keep(visit.caller(), new RateDraft(Ids.next(), request, Integer.valueOf(level), null))
                     .map(kept -> pages.go(visit, matter(id) + "/solved"));
         });
     }
@@ -134,7 +152,7 @@ public class RatePages {
     @Operation(hidden = true, summary = "说好解决没有 · Takes the answer")
     public Uni<Response> keepSolved(@PathParam("id") String id, @RestForm String form, @RestForm String solved) {
         return pages.submittedSignedIn(form, MatterPages.MATTERS, visit -> begun(visit, id,
-                (draft, who) -> drafts.keep(who.residentId(), draft.solving("yes".equals(solved)))
+                (draft, who) -> drafts.keep(who.caller(), draft.solving("yes".equals(solved)))
                         .map(kept -> pages.go(who, matter(id) + "/comment"))));
     }
 
@@ -143,30 +161,57 @@ public class RatePages {
     @Operation(hidden = true, summary = "还有什么要说的 · Anything else")
     public Uni<Response> comment(@PathParam("id") String id) {
         return pages.signedIn(MatterPages.MATTERS, visit -> begun(visit, id, (draft, who) -> pages.show(who,
-                Templates.comment(pages.layout(who, matter(id) + "/solved"), id, null, null))));
+                Templates.comment(pages.layout(who, matter(id) + "/solved"), new CommentView(id, null, null, null)))));
     }
 
     @POST
     @Path("/matters/{id}/comment")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true, summary = "交上去 · Sends the rating")
-    public Uni<Response> send(@PathParam("id") String id, @RestForm String form, @RestForm String text) {
+    public Uni<Response> send(@PathParam("id") String id, @RestForm String form, @RestForm String text,
+            @RestForm("voice") FileUpload voice) {
         String said = text == null || Texts.saysNothing(text) ? null : Texts.storable(text.replace("\r\n", "\n")).strip();
         return pages.submittedSignedIn(form, MatterPages.MATTERS, visit -> begun(visit, id, (draft, who) -> {
             if (said != null && said.length() > MAX_TEXT) {
                 String wrong = who.words(MatterWords.class).commentLong(Integer.toString(MAX_TEXT));
-                return pages.show(who, BAD, Templates.comment(pages.layout(who, matter(id) + "/solved").wrong(wrong), id,
-                        said, wrong));
+                return again(who, new CommentView(id, said, wrong, null));
             }
-            return draft.solved() == null ? pages.then(who, matter(id) + "/solved") : send(who, draft, said);
+            if (draft.solved() == null) {
+                return pages.then(who, matter(id) + "/solved");
+            }
+            return Uploaded.isThere(voice) ? spoken(who, draft, said, voice) : send(who, draft, said, null, false);
         }));
     }
 
-    private Uni<Response> send(Visit visit, RateDraft draft, String comment) {
-        GiveReview review = new GiveReview(draft.level(), draft.solved(), null, comment, null);
-        return reviews.give(visit.residentId(), draft.requestId(), draft.key(), review)
-                .chain(() -> drafts.dropRating(visit.residentId()))
+    private Uni<Response> again(Visit visit, CommentView comment) {
+        String wrong = comment.wrong() != null ? comment.wrong() : comment.voiceWrong();
+        return pages.show(visit, BAD,
+                Templates.comment(pages.layout(visit, matter(comment.id()) + "/solved").wrong(wrong), comment));
+    }
+
+    // What nobody understood is taken all the same, and somebody listens.
+    private Uni<Response> spoken(Visit visit, RateDraft draft, String said, FileUpload voice) {
+        SayWords words = visit.words(SayWords.class);
+        return uploaded.voice(visit.residentId(), voice)
+                .chain(id -> listener.words(voice.uploadedFile(), visit.look().english())
+                        .chain(heard -> send(visit, draft, joined(said, heard), id, heard == null)))
+                .onFailure(failure -> failure instanceof ProblemException problem && Uploaded.isAboutFile(problem))
+                .recoverWithUni(failure -> again(visit, new CommentView(draft.requestId().toString(), said, null,
+                        Uploaded.says((ProblemException) failure, words))));
+    }
+
+    private static String joined(String said, String heard) {
+        String spoken = heard == null ? null : Bundles.of(SayWords.class, false).spokenHeard(heard);
+        String both = said == null || spoken == null ? said == null ? spoken : said : said + "\n" + spoken;
+        return both == null || both.length() <= MAX_TEXT ? both : both.substring(0, MAX_TEXT);
+    }
+
+    private Uni<Response> send(Visit visit, RateDraft draft, String comment, UUID voice, boolean listen) {
+        GiveReview review = new GiveReview(draft.level(), draft.solved(), null, comment, voice, visit.caller().onBehalfOf());
+        return reviews.give(visit.residentId(), draft.requestId(), draft.key(), review, listen)
+                .chain(() -> drafts.dropRating(visit.caller()))
                 .map(done -> pages.go(visit, "/e/thanks"))
-                .onFailure(RatePages::isOver).recoverWithUni(() -> drafts.dropRating(visit.residentId())
+                .onFailure(RatePages::isOver).recoverWithUni(() -> drafts.dropRating(visit.caller())
                         .map(done -> pages.go(visit, matter(draft.requestId().toString()) + "?said=rated")));
     }
 
@@ -184,7 +229,7 @@ public class RatePages {
 
     private Uni<Response> begun(Visit visit, String id, BiFunction<RateDraft, Visit, Uni<Response>> step) {
         UUID request = MatterPages.id(id);
-        return drafts.rating(visit.residentId())
+        return drafts.rating(visit.caller())
                 .chain(draft -> draft == null || !draft.requestId().equals(request)
                         ? pages.then(visit, matter(id) + "/rate")
                         : step.apply(draft, visit));

@@ -28,7 +28,6 @@ import org.qiaomen.handling.callback.AskCallBack;
 import org.qiaomen.handling.callback.CallBackView;
 import org.qiaomen.handling.callback.CallBacks;
 import org.qiaomen.platform.CityTime;
-import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Texts;
 import org.qiaomen.platform.Transactions;
@@ -91,7 +90,7 @@ public class CallMePages {
 
     private Uni<Response> form(Visit visit, String typed, boolean cancelled, String wrong) {
         MoreWords words = visit.words(MoreWords.class);
-        return calls.list(visit.residentId(), null).chain(all -> {
+        return calls.list(visit.residentId(), visit.caller().onBehalfOf()).chain(all -> {
             List<Waiting> waiting = all.stream().filter(call -> call.state().equals(OPEN))
                     .map(call -> new Waiting(call.id().toString(), words.callWaiting(due(visit, call)))).toList();
             return pages.show(visit, wrong == null ? Response.Status.OK.getStatusCode() : BAD, Templates.callme(
@@ -109,7 +108,7 @@ public class CallMePages {
                 return form(visit, said, false, visit.words(MoreWords.class).callLong(Integer.toString(MAX_TEXT)));
             }
             UUID caller = visit.residentId();
-            AskCallBack wish = new AskCallBack(by(when), said, null, null);
+            AskCallBack wish = new AskCallBack(by(when), said, null, visit.caller().onBehalfOf());
             return calls.admit(caller).chain(() -> transactions.write(session -> calls.ask(session, caller, wish)))
                     .map(call -> pages.go(visit, CALL_ME + "/" + call.id()));
         });
@@ -125,8 +124,9 @@ public class CallMePages {
     @Path("/call-me/{id}")
     @Operation(hidden = true, summary = "我们打给您 · Says that we call")
     public Uni<Response> sent(@PathParam("id") String id) {
-        return pages.signedIn(CALL_ME, visit -> calls.list(visit.residentId(), null).chain(all -> {
-            CallBackView call = all.stream().filter(one -> one.id().equals(id(id)) && one.state().equals(OPEN)).findFirst()
+        return pages.signedIn(CALL_ME, visit -> calls.list(visit.residentId(), visit.caller().onBehalfOf()).chain(all -> {
+            CallBackView call = all.stream().filter(one -> one.id().equals(Pages.id(id)) && one.state().equals(OPEN))
+                    .findFirst()
                     .orElseThrow(() -> new ProblemException(PageError.NOT_FOUND));
             return pages.show(visit, Templates.called(pages.layout(visit, "/e"),
                     visit.words(MoreWords.class).callDoneText(due(visit, call))));
@@ -137,15 +137,12 @@ public class CallMePages {
     @Path("/call-me/{id}/cancel")
     @Operation(hidden = true, summary = "不用打了 · No need to call")
     public Uni<Response> cancel(@PathParam("id") String id, @RestForm String form) {
-        return pages.submittedSignedIn(form, CALL_ME, visit -> calls.cancel(visit.residentId(), null, id(id))
-                .map(done -> pages.go(visit, CALL_ME + "?said=cancelled")));
+        return pages.submittedSignedIn(form, CALL_ME,
+                visit -> calls.cancel(visit.residentId(), visit.caller().onBehalfOf(), Pages.id(id))
+                        .map(done -> pages.go(visit, CALL_ME + "?said=cancelled")));
     }
 
     private String due(Visit visit, CallBackView call) {
         return new Days(visit.look().english(), CityTime.show(clock.instant())).hour(call.dueAt());
-    }
-
-    private static UUID id(String id) {
-        return Ids.parse(id).orElseThrow(() -> new ProblemException(PageError.NOT_FOUND));
     }
 }

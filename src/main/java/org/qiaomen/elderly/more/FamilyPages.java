@@ -2,7 +2,6 @@ package org.qiaomen.elderly.more;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -26,7 +25,6 @@ import org.qiaomen.identity.proxy.Proxies;
 import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.identity.proxy.ProxyView;
 import org.qiaomen.platform.CityTime;
-import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -58,9 +56,11 @@ public class FamilyPages {
      *
      * @param scopes what may be done, in words
      * @param agree whether it waits for the reader
+     * @param act whether the reader may act for them now
      * @param stop what the button says that ends it
      */
-    record OneView(String id, String sentence, List<String> scopes, String until, boolean agree, String stop) {
+    record OneView(String id, String sentence, List<String> scopes, String until, boolean agree, boolean act,
+            String stop) {
     }
 
     private final Pages pages;
@@ -82,7 +82,9 @@ public class FamilyPages {
             List<OneView> all = page.items().stream()
                     .filter(proxy -> proxy.status() == ProxyView.Status.ASKED || proxy.status() == ProxyView.Status.ACTIVE)
                     .map(proxy -> view(visit, words, proxy)).toList();
-            String done = "agreed".equals(said) ? words.familyAgreed() : "stopped".equals(said) ? words.familyStopped() : null;
+            String done = "agreed".equals(said) ? words.familyAgreed()
+                    : "stopped".equals(said) ? words.familyStopped()
+                            : "over".equals(said) ? words.familyOver() : "sent".equals(said) ? words.familySent() : null;
             return pages.show(visit, Templates.family(pages.layout(visit, "/e"), all, done));
         }));
     }
@@ -96,8 +98,27 @@ public class FamilyPages {
         Days days = new Days(visit.look().english(), CityTime.show(clock.instant()));
         return new OneView(proxy.id().toString(), sentence,
                 proxy.scopes().stream().map(scope -> scope(words, scope.scope())).toList(),
-                days.day(proxy.until().atStartOfDay(CityTime.ZONE).toOffsetDateTime()), theirs && asked,
+                days.day(proxy.until().atStartOfDay(CityTime.ZONE).toOffsetDateTime()), theirs && asked, !theirs && !asked,
                 !theirs ? words.familyStopOwn() : asked ? words.familyRefuse() : words.familyStop());
+    }
+
+    /** From now on the pages show the other's matters, and say so on each of them. */
+    @POST
+    @Path("/family/{id}/act")
+    @Operation(hidden = true, summary = "替家里人办 · Acts for somebody of the family")
+    public Uni<Response> act(@PathParam("id") String id, @RestForm String form) {
+        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.list(visit.residentId(), null, MOST)
+                .map(page -> page.items().stream().filter(proxy -> proxy.id().equals(Pages.id(id))
+                        && proxy.you() == ProxyView.Side.AGENT && proxy.status() == ProxyView.Status.ACTIVE).findFirst()
+                        .orElseThrow(() -> new ProblemException(PageError.NOT_FOUND)))
+                .chain(proxy -> pages.actFor(visit, proxy.principalId(), "/e")));
+    }
+
+    @POST
+    @Path("/family/myself")
+    @Operation(hidden = true, summary = "办自己的事 · Back to one's own matters")
+    public Uni<Response> myself(@RestForm String form) {
+        return pages.submittedSignedIn(form, FAMILY, visit -> pages.actFor(visit, null, "/e"));
     }
 
     private static String scope(MoreWords words, ProxyScope scope) {
@@ -115,7 +136,7 @@ public class FamilyPages {
     @Path("/family/{id}/agree")
     @Operation(hidden = true, summary = "我答应 · I agree")
     public Uni<Response> agree(@PathParam("id") String id, @RestForm String form) {
-        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.consent(visit.residentId(), id(id))
+        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.consent(visit.residentId(), Pages.id(id))
                 .map(done -> pages.go(visit, FAMILY + "?said=agreed")));
     }
 
@@ -123,11 +144,7 @@ public class FamilyPages {
     @Path("/family/{id}/stop")
     @Operation(hidden = true, summary = "停止 · Stops it")
     public Uni<Response> stop(@PathParam("id") String id, @RestForm String form) {
-        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.end(visit.residentId(), id(id))
+        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.end(visit.residentId(), Pages.id(id))
                 .map(done -> pages.go(visit, FAMILY + "?said=stopped")));
-    }
-
-    private static UUID id(String id) {
-        return Ids.parse(id).orElseThrow(() -> new ProblemException(PageError.NOT_FOUND));
     }
 }

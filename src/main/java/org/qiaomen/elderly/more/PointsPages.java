@@ -3,6 +3,7 @@ package org.qiaomen.elderly.more;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -15,8 +16,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.elderly.page.LayoutView;
 import org.qiaomen.elderly.page.Pages;
 import org.qiaomen.elderly.page.Visit;
+import org.qiaomen.elderly.words.Amounts;
 import org.qiaomen.elderly.words.Days;
 import org.qiaomen.elderly.words.MoreWords;
+import org.qiaomen.identity.proxy.Principals;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.points.Currency;
 import org.qiaomen.points.EntryView;
@@ -36,7 +40,6 @@ public class PointsPages {
 
     private static final String POINTS = "/e/points";
     private static final int ENTRIES = 3;
-    private static final int HOUR = 60;
 
     /** Type-safe templates. */
     @CheckedTemplate(basePath = "elderly")
@@ -54,11 +57,13 @@ public class PointsPages {
 
     private final Pages pages;
     private final PointsQueries queries;
+    private final Principals principals;
     private final Clock clock;
 
-    PointsPages(Pages pages, PointsQueries queries, Clock clock) {
+    PointsPages(Pages pages, PointsQueries queries, Principals principals, Clock clock) {
         this.pages = pages;
         this.queries = queries;
+        this.principals = principals;
         this.clock = clock;
     }
 
@@ -66,15 +71,21 @@ public class PointsPages {
     @Path("/points")
     @Operation(hidden = true, summary = "我的积分和时间 · My points and hours")
     public Uni<Response> points() {
-        return pages.signedIn(POINTS, visit -> queries.balance(visit.residentId())
-                .chain(has -> entries(visit, Currency.POINTS)
-                        .chain(points -> entries(visit, Currency.TIME).chain(time -> pages.show(visit,
-                                Templates.points(pages.layout(visit, "/e"), points(visit, has, points),
-                                        time(visit, has, time)))))));
+        return pages.signedIn(POINTS, visit -> principals
+                .reading(visit.residentId(), visit.caller().onBehalfOf(), ProxyScope.POINTS)
+                .chain(whom -> show(visit, whom.residentId())));
     }
 
-    private Uni<List<EntryView>> entries(Visit visit, Currency currency) {
-        return queries.entries(visit.residentId(), currency, Long.MAX_VALUE, ENTRIES).map(page -> page.items());
+    private Uni<Response> show(Visit visit, UUID whose) {
+        return queries.balance(whose)
+                .chain(has -> entries(whose, Currency.POINTS)
+                        .chain(points -> entries(whose, Currency.TIME).chain(time -> pages.show(visit,
+                                Templates.points(pages.layout(visit, "/e"), points(visit, has, points),
+                                        time(visit, has, time))))));
+    }
+
+    private Uni<List<EntryView>> entries(UUID whose, Currency currency) {
+        return queries.entries(whose, currency, Long.MAX_VALUE, ENTRIES).map(page -> page.items());
     }
 
     private HasView points(Visit visit, PointsView has, List<EntryView> entries) {
@@ -111,13 +122,7 @@ public class PointsPages {
     }
 
     private static String amount(MoreWords words, Currency currency, long amount) {
-        if (currency == Currency.POINTS) {
-            return words.unitPoints(Long.toString(amount));
-        }
-        String hours = Long.toString(amount / HOUR);
-        String minutes = Long.toString(amount % HOUR);
-        return amount < HOUR ? words.timeMinutes(minutes)
-                : amount % HOUR == 0 ? words.timeHours(hours) : words.timeHoursMinutes(hours, minutes);
+        return currency == Currency.POINTS ? Amounts.points(words, amount) : Amounts.time(words, amount);
     }
 
     private Days days(Visit visit) {

@@ -20,14 +20,11 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.elderly.page.LayoutView;
-import org.qiaomen.elderly.page.PageError;
 import org.qiaomen.elderly.page.Pages;
 import org.qiaomen.elderly.page.Visit;
 import org.qiaomen.elderly.words.Days;
 import org.qiaomen.elderly.words.MoreWords;
 import org.qiaomen.platform.CityTime;
-import org.qiaomen.platform.Ids;
-import org.qiaomen.platform.ProblemException;
 import org.qiaomen.policy.PolicyShelf;
 import org.qiaomen.policy.PolicyView;
 import org.qiaomen.policy.delivery.OwnPolicyView;
@@ -70,7 +67,8 @@ public class PolicyPages {
      * @param text the policy itself, a paragraph each
      */
     record OneView(String id, String title, List<String> summary, List<String> reasons, String place, List<String> materials,
-            String telephone, String dial, String until, List<String> text, String newer, boolean done) {
+            String telephone, String dial, String until, List<String> text, String newer, boolean done,
+            boolean own) {
     }
 
     private final Pages pages;
@@ -91,7 +89,7 @@ public class PolicyPages {
     @Path("/policies")
     @Operation(hidden = true, summary = "和我有关的政策 · Policies for me")
     public Uni<Response> list(@RestQuery String cursor) {
-        return pages.signedIn(POLICIES, visit -> sent.list(visit.residentId(), cursor, PER_PAGE)
+        return pages.signedIn(POLICIES, visit -> sent.list(visit.caller(), cursor, PER_PAGE)
                 .chain(page -> pages.show(visit, Templates.policies(pages.layout(visit, cursor == null ? "/e" : POLICIES),
                         page.items().stream().map(item -> item(item, visit.words(MoreWords.class))).toList(),
                         page.nextCursor() == null ? null : POLICIES + "?cursor=" + page.nextCursor()))));
@@ -109,7 +107,7 @@ public class PolicyPages {
     @Operation(hidden = true, summary = "这项政策说什么 · What a policy says")
     public Uni<Response> one(@PathParam("id") String id, @RestQuery String said) {
         return pages.signedIn(POLICIES, visit -> {
-            UUID policyId = id(id);
+            UUID policyId = Pages.id(id);
             return shelf.open(visit.residentId(), policyId)
                     .chain(policy -> reasons.of(visit.residentId(), policyId, visit.look().english())
                             .chain(why -> pages.show(visit, Templates.policy(pages.layout(visit, POLICIES),
@@ -125,7 +123,8 @@ public class PolicyPages {
                 how == null ? null : how.telephone(),
                 how == null || how.telephone() == null ? null : how.telephone().replaceAll("[^0-9+]", ""),
                 policy.endsOn() == null ? null : days.day(day(policy.endsOn())), lines(policy.text()),
-                policy.supersededBy() == null ? null : policy.supersededBy().toString(), done);
+                policy.supersededBy() == null ? null : policy.supersededBy().toString(), done,
+                visit.acting() == null);
     }
 
     private static OffsetDateTime day(LocalDate date) {
@@ -145,11 +144,7 @@ public class PolicyPages {
     @Path("/policies/{id}/known")
     @Operation(hidden = true, summary = "我知道了 · I know now")
     public Uni<Response> known(@PathParam("id") String id, @RestForm String form) {
-        return pages.submittedSignedIn(form, POLICIES, visit -> sent.acknowledge(visit.residentId(), id(id))
-                .map(done -> pages.go(visit, POLICIES + "/" + id(id) + "?said=known")));
-    }
-
-    private static UUID id(String id) {
-        return Ids.parse(id).orElseThrow(() -> new ProblemException(PageError.NOT_FOUND));
+        return pages.submittedSignedIn(form, POLICIES, visit -> sent.acknowledge(visit.residentId(), Pages.id(id))
+                .map(done -> pages.go(visit, POLICIES + "/" + Pages.id(id) + "?said=known")));
     }
 }

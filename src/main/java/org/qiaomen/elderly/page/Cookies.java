@@ -1,5 +1,7 @@
 package org.qiaomen.elderly.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -18,6 +20,9 @@ class Cookies {
     static final String SESSION = "qiaomen-session";
     static final String PHONE = "qiaomen-phone";
     static final String DEVICE = "qiaomen-device";
+    private static final String SOUND = "aloud";
+    static final String SOUND_OF_FIRST = "/e?" + SOUND + "=1";
+    private static final String[] PARAMETERS = { "cursor", "said" };
     private static final int MAX_LENGTH = 1_024;
 
     private final HttpServerRequest request;
@@ -51,6 +56,27 @@ class Cookies {
 
     String header(String name) {
         return request.getHeader(name);
+    }
+
+    /** Whether the page is wanted as a recording. */
+    boolean wantsSound() {
+        return request.getParam(SOUND) != null;
+    }
+
+    /** Where the recording of this page is: beside it, for whoever may see a page may hear it. Null for what a form answers. */
+    String soundOfHere() {
+        if (!request.method().name().equals("GET")) {
+            return null;
+        }
+        // Of what an address says, only what some page looks at.
+        StringBuilder sound = new StringBuilder(request.path()).append('?').append(SOUND).append("=1");
+        for (String name : PARAMETERS) {
+            String value = request.getParam(name);
+            if (value != null) {
+                sound.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return sound.toString();
     }
 
     private boolean secure() {

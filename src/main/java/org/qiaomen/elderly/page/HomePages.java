@@ -3,6 +3,8 @@ package org.qiaomen.elderly.page;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -32,6 +34,8 @@ import io.smallrye.mutiny.Uni;
 public class HomePages {
 
     private static final String SETTINGS = "/e/settings";
+    // Sizes, colours, languages, the greetings of a day, and whether somebody reads aloud.
+    private static final int MOST_PREPARED = 3 * 4 * 2 * 5 * 2;
 
     /** Type-safe templates. */
     @CheckedTemplate(basePath = "elderly")
@@ -45,6 +49,7 @@ public class HomePages {
         static native TemplateInstance settings(LayoutView layout, SettingsView settings);
     }
 
+    private final Map<Prepared, byte[]> prepared = new ConcurrentHashMap<>();
     private final Pages pages;
     private final Clock clock;
 
@@ -60,9 +65,37 @@ public class HomePages {
             OffsetDateTime now = CityTime.show(clock.instant());
             CommonWords words = visit.words(CommonWords.class);
             Days days = new Days(visit.look().english(), now);
-            return pages.show(visit, Templates.home(pages.layout(visit, null), Days.greeting(words, now), days.full(now),
-                    choices(words)));
+            return visit.isSignedIn() || pages.wantsSound()
+                    ? pages.show(visit, page(visit, words, Days.greeting(words, now), days.full(now)))
+                    : prepared(visit,
+                            new Prepared(visit.look(), Days.greeting(words, now), days.full(now), pages.isReadAloud()));
         });
+    }
+
+    /** All that the first page of a stranger depends on. */
+    private record Prepared(Look look, String greeting, String day, boolean aloud) {
+    }
+
+    // It holds nothing of whoever looks at it, and most who come see it first: it is drawn once for each way of looking at it.
+    private Uni<Response> prepared(Visit visit, Prepared wanted) {
+        byte[] drawn = prepared.get(wanted);
+        if (drawn != null) {
+            return Uni.createFrom().item(pages.showPrepared(visit, drawn));
+        }
+        return pages.prepare(visit, page(visit, visit.words(CommonWords.class), wanted.greeting(), wanted.day()))
+                .invoke(page -> keep(wanted, page)).map(page -> pages.showPrepared(visit, page));
+    }
+
+    private void keep(Prepared wanted, byte[] page) {
+        // Those of another hour are of no more use.
+        prepared.keySet().removeIf(one -> !one.day().equals(wanted.day()) && one.look().english() == wanted.look().english());
+        if (prepared.size() < MOST_PREPARED) {
+            prepared.put(wanted, page);
+        }
+    }
+
+    private TemplateInstance page(Visit visit, CommonWords words, String greeting, String day) {
+        return Templates.home(pages.firstLayout(visit), greeting, day, choices(words));
     }
 
     private static List<ChoiceView> choices(CommonWords words) {

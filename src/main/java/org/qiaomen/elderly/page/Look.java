@@ -1,6 +1,7 @@
 package org.qiaomen.elderly.page;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** How somebody wants the pages to look and in which language: in a cookie of the browser's, so it needs no sign-in. */
 public record Look(Size size, Theme theme, boolean english) {
@@ -28,18 +29,17 @@ public record Look(Size size, Theme theme, boolean english) {
     private static final String SEPARATOR = "\\.";
     private static final int PARTS = 3;
 
-    static Look first(boolean english) {
-        return new Look(Size.S24, Theme.AUTO, english);
-    }
-
-    /** What is not understood is as if it had not been said. */
-    static Look read(String cookie, boolean english) {
-        Look usual = first(english);
+    /**
+     * What is not understood is as if it had not been said.
+     *
+     * @param english asked only where the cookie does not say it
+     */
+    static Look read(String cookie, BooleanSupplier english) {
         String[] parts = cookie == null ? new String[0] : cookie.split(SEPARATOR, PARTS + 1);
         if (parts.length != PARTS) {
-            return usual;
+            return new Look(Size.S24, Theme.AUTO, english.getAsBoolean());
         }
-        return new Look(one(Size.values(), parts[0], usual.size), one(Theme.values(), parts[1], usual.theme),
+        return new Look(one(Size.values(), parts[0], Size.S24), one(Theme.values(), parts[1], Theme.AUTO),
                 parts[2].equals("en"));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -29,13 +30,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class PageSessions {
 
-    private static final String FIND = "SELECT p.session_id, p.resident_id, p.shared, p.seen_at FROM elderly_session p"
+    private static final String FIND = "SELECT p.session_id, p.resident_id, p.shared, p.seen_at, p.acting_for"
+            + " FROM elderly_session p"
             + " JOIN auth_session s ON s.id = p.session_id WHERE p.token_hash = $1 AND p.expires_at > $2"
             + " AND s.expires_at > $2 AND s.revoked_at IS NULL";
     private static final String INSERT = "INSERT INTO elderly_session (token_hash, session_id, resident_id, shared,"
             + " created_at, seen_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)";
     private static final String TOUCH = "UPDATE elderly_session SET seen_at = ?2, expires_at = ?3 WHERE token_hash = ?1"
             + " AND expires_at > ?2";
+    private static final String ACT = "UPDATE elderly_session SET acting_for = $2 WHERE token_hash = $1";
     private static final String FORGET = "DELETE FROM elderly_session WHERE token_hash IN (SELECT token_hash"
             + " FROM elderly_session WHERE expires_at < $1 ORDER BY expires_at LIMIT 1000)";
     private static final int TOKEN_BYTES = 32;
@@ -98,7 +101,7 @@ public class PageSessions {
 
     private static PageSession of(byte[] hash, Row row) {
         return new PageSession(hash, row.getUUID("session_id"), row.getUUID("resident_id"), row.getBoolean("shared"),
-                row.getOffsetDateTime("seen_at").toInstant());
+                row.getOffsetDateTime("seen_at").toInstant(), row.getUUID("acting_for"));
     }
 
     private Uni<Void> touch(PageSession found, Instant now) {
@@ -109,6 +112,12 @@ public class PageSessions {
         return transactions.write(session -> session.createNativeQuery(TOUCH).setParameter(1, found.tokenHash())
                 .setParameter(2, now).setParameter(3, now.plus(idle)).executeUpdate()
                 .chain(() -> found.shared() ? Uni.createFrom().voidItem() : sessions.extend(session, found.sessionId())));
+    }
+
+    /** @param principalId null for one's own matters again */
+    Uni<Void> actFor(PageSession session, UUID principalId) {
+        return pool.preparedQuery(ACT)
+                .execute(Tuple.of(io.vertx.core.buffer.Buffer.buffer(session.tokenHash()), principalId)).replaceWithVoid();
     }
 
     /** Ends it, and the ordinary session that it stands on. */

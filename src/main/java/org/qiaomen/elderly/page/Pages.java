@@ -1,8 +1,10 @@
 package org.qiaomen.elderly.page;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -11,7 +13,11 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.qiaomen.elderly.ElderlyConfig;
+import org.qiaomen.elderly.speech.ReadAloud;
+import org.qiaomen.identity.ClientAddress;
+import org.qiaomen.identity.proxy.Proxies;
 import org.qiaomen.platform.Faults;
+import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.Languages;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.region.RegionConfig;
@@ -41,15 +47,21 @@ public class Pages {
     private final FormTokens forms;
     private final ElderlyConfig config;
     private final RegionConfig region;
+    private final Proxies proxies;
+    private final ReadAloud aloud;
+    private final ClientAddress address;
     private final Faults faults;
 
     Pages(Cookies cookies, PageSessions sessions, FormTokens forms, ElderlyConfig config, RegionConfig region,
-            Faults faults) {
+            Proxies proxies, ReadAloud aloud, ClientAddress address, Faults faults) {
         this.cookies = cookies;
         this.sessions = sessions;
         this.forms = forms;
         this.config = config;
         this.region = region;
+        this.proxies = proxies;
+        this.aloud = aloud;
+        this.address = address;
         this.faults = faults;
     }
 
@@ -60,7 +72,8 @@ public class Pages {
 
     /** A page for whoever is signed in; the others are asked to sign in and are brought back to {@code next}. */
     public Uni<Response> signedIn(String next, Function<Visit, Uni<Response>> work) {
-        return visited(visit -> visit.isSignedIn() ? answered(visit, work) : askToSignIn(visit, next));
+        return visited(visit -> !visit.isSignedIn() ? askToSignIn(visit, next)
+                : visit.isOver() ? nobodyToActFor(visit) : answered(visit, work));
     }
 
     /** A form from anyone. */
@@ -73,15 +86,15 @@ public class Pages {
 
     /** A form from whoever is signed in. */
     public Uni<Response> submittedSignedIn(String form, String next, Function<Visit, Uni<Response>> work) {
-        return visited(visit -> visit.isSignedIn() ? answered(visit, checked -> {
-            requireOwn(form, checked);
-            return work.apply(checked);
-        }) : askToSignIn(visit, next));
+        return visited(visit -> !visit.isSignedIn() ? askToSignIn(visit, next)
+                : visit.isOver() ? nobodyToActFor(visit) : answered(visit, checked -> {
+                    requireOwn(form, checked);
+                    return work.apply(checked);
+                }));
     }
 
     private void requireOwn(String form, Visit visit) {
-        if (cookies.fromAnotherSite() || visit.newBrowser()
-                || !forms.isGood(form, visit.browserKey(), visit.session())) {
+        if (cookies.fromAnotherSite() || !visit.form().isGood(form)) {
             throw new ProblemException(PageError.FORM_OLD);
         }
     }
@@ -96,15 +109,22 @@ public class Pages {
         Visit stranger = stranger();
         String token = cookies.get(Cookies.SESSION);
         return token == null ? Uni.createFrom().item(stranger)
-                : sessions.find(token).map(found -> new Visit(stranger.look(), stranger.browserKey(), stranger.newBrowser(),
-                        found, found == null));
+                : sessions.find(token).chain(found -> found == null
+                        ? Uni.createFrom().item(Visit.stranger(stranger.look(), stranger.form(), true))
+                        : withFamily(stranger.signedIn(found)));
+    }
+
+    // Asked at every page, so that a stop is a stop at once.
+    private Uni<Visit> withFamily(Visit visit) {
+        UUID whom = visit.session().actingFor();
+        return whom == null ? Uni.createFrom().item(visit)
+                : proxies.inForce(visit.residentId(), whom).map(visit::acting);
     }
 
     private Visit stranger() {
-        String browser = cookies.get(Cookies.BROWSER);
-        boolean known = FormTokens.isKey(browser);
-        Look look = Look.read(cookies.get(Cookies.LOOK), Languages.english(cookies.header(HttpHeaders.ACCEPT_LANGUAGE)));
-        return new Visit(look, known ? browser : forms.newKey(), !known, null, false);
+        Look look = Look.read(cookies.get(Cookies.LOOK),
+                () -> Languages.english(cookies.header(HttpHeaders.ACCEPT_LANGUAGE)));
+        return Visit.stranger(look, new FormToken(forms, cookies.get(Cookies.BROWSER), null), false);
     }
 
     private Uni<Response> answered(Visit visit, Function<Visit, Uni<Response>> work) {
@@ -133,11 +153,43 @@ public class Pages {
         return Uni.createFrom().item(visit.ended() ? go(visit, "/e/ended", cookies.drop(Cookies.SESSION)) : go(visit, to));
     }
 
+    // What was meant for somebody else is not done for oneself.
+    private Uni<Response> nobodyToActFor(Visit visit) {
+        return actFor(visit, null, "/e/family?said=over");
+    }
+
+    /** To the page, looking after somebody's matters from now on; null for one's own. */
+    public Uni<Response> actFor(Visit visit, UUID principalId, String path) {
+        return sessions.actFor(visit.session(), principalId).map(done -> go(visit, path));
+    }
+
     public LayoutView layout(Visit visit, String back) {
+        return layout(visit, back, cookies.soundOfHere());
+    }
+
+    /** Of the first page: nothing in it comes from the address by which it was called, for it may be sent to others too. */
+    LayoutView firstLayout(Visit visit) {
+        return layout(visit, null, Cookies.SOUND_OF_FIRST);
+    }
+
+    private LayoutView layout(Visit visit, String back, String sound) {
         long idle = visit.isSignedIn() && visit.session().shared() ? config.sharedIdle().toSeconds() : 0;
         return new LayoutView(visit.look().language(), visit.look().classes(), back, visit.isSignedIn(), region.cityName(),
-                config.telephone(), config.telephone().replaceAll("[^0-9+]", ""),
-                forms.of(visit.browserKey(), visit.session()), idle, null);
+                config.telephone(), dial(config.telephone()), visit.form(), idle,
+                visit.acting() == null ? null : visit.acting().principal(),
+                aloud.isOffered() ? sound : null, null);
+    }
+
+    /** An id in an address; what is none is simply not there. */
+    public static UUID id(String id) {
+        return Ids.parse(id).orElseThrow(() -> new ProblemException(PageError.NOT_FOUND));
+    }
+
+    /** As it is dialled. */
+    public static String dial(String telephone) {
+        StringBuilder digits = new StringBuilder(telephone.length());
+        telephone.chars().filter(c -> c >= '0' && c <= '9' || c == '+').forEach(c -> digits.append((char) c));
+        return digits.toString();
     }
 
     public Uni<Response> show(Visit visit, TemplateInstance page) {
@@ -146,9 +198,35 @@ public class Pages {
 
     /** @param status of a page that gives a form back is that of the problem */
     public Uni<Response> show(Visit visit, int status, TemplateInstance page) {
-        return page.setLocale(visit.look().locale()).createUni()
-                .map(html -> with(visit, Response.status(status).type(HTML).entity(html)
+        Uni<String> drawn = page.setLocale(visit.look().locale()).createUni();
+        return status == OK && cookies.wantsSound() ? drawn.chain(html -> sound(visit, html))
+                : drawn.map(html -> with(visit, Response.status(status).type(HTML).entity(html)
                         .header(HttpHeaders.CONTENT_LANGUAGE, visit.look().language())));
+    }
+
+    private Uni<Response> sound(Visit visit, String html) {
+        return aloud.of(html, visit.look().english(), address.key())
+                .map(sound -> with(visit, SoundAnswer.of(sound, cookies.header("Range"))));
+    }
+
+    /** Whether somebody reads pages aloud at present. */
+    boolean isReadAloud() {
+        return aloud.isOffered();
+    }
+
+    /** Whether the page is wanted as a recording, for which it is always drawn. */
+    boolean wantsSound() {
+        return cookies.wantsSound();
+    }
+
+    /** A page that holds nothing of anybody, as it was prepared by {@link #prepare}. */
+    public Response showPrepared(Visit visit, byte[] page) {
+        return with(visit, Response.ok(page, HTML).header(HttpHeaders.CONTENT_LANGUAGE, visit.look().language()));
+    }
+
+    /** For {@link #showPrepared}: to be kept for whoever wants to see it just so. */
+    public Uni<byte[]> prepare(Visit visit, TemplateInstance page) {
+        return page.setLocale(visit.look().locale()).createUni().map(html -> html.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Nothing to show. */
@@ -167,8 +245,8 @@ public class Pages {
 
     private Response with(Visit visit, Response.ResponseBuilder answer, String... setCookies) {
         List<String> all = new ArrayList<>(List.of(setCookies));
-        if (visit.newBrowser()) {
-            all.add(cookies.set(Cookies.BROWSER, visit.browserKey(), A_YEAR));
+        if (visit.form().newKey() != null) {
+            all.add(cookies.set(Cookies.BROWSER, visit.form().newKey(), A_YEAR));
         }
         all.forEach(cookie -> answer.header(HttpHeaders.SET_COOKIE, cookie));
         return answer.header("Content-Security-Policy", CONTENT_POLICY).header("Permissions-Policy", PERMISSIONS)

@@ -33,7 +33,7 @@ class SayFlow {
     }
 
     private Uni<Response> begun(Visit visit, BiFunction<Visit, SayDraft, Uni<Response>> step) {
-        return drafts.saying(visit.residentId())
+        return drafts.saying(visit.caller())
                 .chain(draft -> draft == null ? pages.then(visit, SayPages.START) : step.apply(visit, draft));
     }
 }

@@ -104,7 +104,7 @@ public class SayPages {
     @Operation(hidden = true, summary = "选好一件 · Takes the choice")
     public Uni<Response> choose(@RestForm String form, @RestForm String matter) {
         return pages.submittedSignedIn(form, START, visit -> drafts
-                .keep(visit.residentId(),
+                .keep(visit.caller(),
                         SayDraft.about(Ids.next(), CommonMatter.of(matter).map(CommonMatter::name).orElse(null)))
                 .map(kept -> pages.go(visit, WORDS)));
     }
@@ -127,7 +127,7 @@ public class SayPages {
                 String wrong = visit.words(SayWords.class).placeLong(Integer.toString(MAX_PLACE));
                 return pages.show(visit, BAD, Templates.place(pages.layout(visit, WORDS).wrong(wrong), said, wrong));
             }
-            return drafts.keep(visit.residentId(), draft.at(said)).map(kept -> pages.go(visit, PHOTO));
+            return drafts.keep(visit.caller(), draft.at(said)).map(kept -> pages.go(visit, PHOTO));
         });
     }
 
@@ -142,7 +142,7 @@ public class SayPages {
     @Path("/say/visit")
     @Operation(hidden = true, summary = "说好要不要上门 · Takes the answer")
     public Uni<Response> keepVisit(@RestForm String form, @RestForm String visit) {
-        return flow.submitted(form, (who, draft) -> drafts.keep(who.residentId(), draft.visited("yes".equals(visit)))
+        return flow.submitted(form, (who, draft) -> drafts.keep(who.caller(), draft.visited("yes".equals(visit)))
                 .map(kept -> pages.go(who, CHECK)));
     }
 }

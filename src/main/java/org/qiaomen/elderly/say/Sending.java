@@ -19,6 +19,7 @@ import org.qiaomen.elderly.words.SayWords;
 import org.qiaomen.handling.task.NewTask;
 import org.qiaomen.handling.task.StaffTasks;
 import org.qiaomen.handling.task.TaskKind;
+import org.qiaomen.identity.proxy.Caller;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Transactions;
@@ -58,16 +59,16 @@ class Sending {
      *
      * @return the request's id
      */
-    Uni<UUID> send(UUID residentId, SayDraft draft) {
-        return requests.submit(residentId, draft.key(), command(draft))
-                .call(id -> draft.wantsVisit() ? askForVisit(residentId, id, draft) : Uni.createFrom().voidItem())
-                .call(id -> draft.voice() != null && draft.heard() == null ? askToListen(residentId, id, draft)
+    Uni<UUID> send(Caller who, SayDraft draft) {
+        return requests.submit(who.id(), draft.key(), command(who, draft))
+                .call(id -> draft.wantsVisit() ? askForVisit(who, id, draft) : Uni.createFrom().voidItem())
+                .call(id -> draft.voice() != null && draft.heard() == null ? askToListen(who, id, draft)
                         : Uni.createFrom().voidItem())
-                .call(() -> drafts.dropSaying(residentId));
+                .call(() -> drafts.dropSaying(who));
     }
 
     /** What staff read is in the language of the city, whatever the page's. */
-    private static SubmitServiceRequest command(SayDraft draft) {
+    private static SubmitServiceRequest command(Caller who, SayDraft draft) {
         SayWords words = Bundles.of(SayWords.class, false);
         String matter = CommonMatter.of(draft.matter()).map(one -> one.title(words) + "。").orElse(null);
         String text = Stream.of(matter, draft.text(), spoken(draft, words),
@@ -79,30 +80,30 @@ class Sending {
         }
         return new SubmitServiceRequest(text, CommonMatter.of(draft.matter()).map(CommonMatter::serviceCode).orElse(null),
                 draft.place() == null ? null : new SubmitServiceRequest.Place(null, null, null, draft.place()), files, null,
-                null, null, null);
+                null, null, who.onBehalfOf());
     }
 
     private static String spoken(SayDraft draft, SayWords words) {
         return draft.voice() == null ? null : draft.heard() == null ? words.spokenOnly() : words.spokenHeard(draft.heard());
     }
 
-    private Uni<Boolean> askForVisit(UUID residentId, UUID requestId, SayDraft draft) {
+    private Uni<Boolean> askForVisit(Caller who, UUID requestId, SayDraft draft) {
         SayWords words = Bundles.of(SayWords.class, false);
-        return ask(residentId, requestId, draft, TaskKind.VISIT, words.visitTask(about(draft, words)));
+        return ask(who, requestId, draft, TaskKind.VISIT, words.visitTask(about(draft, words)));
     }
 
     /** Nobody has turned it into text, so somebody listens, and calls where it stays unclear. */
-    private Uni<Boolean> askToListen(UUID residentId, UUID requestId, SayDraft draft) {
+    private Uni<Boolean> askToListen(Caller who, UUID requestId, SayDraft draft) {
         SayWords words = Bundles.of(SayWords.class, false);
-        return ask(residentId, requestId, draft, TaskKind.CALL, words.listenTask(about(draft, words)));
+        return ask(who, requestId, draft, TaskKind.CALL, words.listenTask(about(draft, words)));
     }
 
-    private Uni<Boolean> ask(UUID residentId, UUID requestId, SayDraft draft, TaskKind kind, String title) {
+    private Uni<Boolean> ask(Caller who, UUID requestId, SayDraft draft, TaskKind kind, String title) {
         String where = draft.place() == null ? "" : "\n" + draft.place();
-        NewTask task = new NewTask(kind, SUBJECT, requestId, title, command(draft).text() + where,
+        NewTask task = new NewTask(kind, SUBJECT, requestId, title, command(who, draft).text() + where,
                 clock.instant().plus(VISIT_WITHIN));
-        return requests.find(residentId, requestId)
-                .chain(request -> transactions.write(session -> tasks.open(session, task, residentId, area(request))));
+        return requests.submitted(who.whose(), requestId)
+                .chain(request -> transactions.write(session -> tasks.open(session, task, who.whose(), area(request))));
     }
 
     private static String about(SayDraft draft, SayWords words) {
@@ -124,19 +125,19 @@ class Sending {
     }
 
     /** Takes the request back, and with it whoever was asked to come. */
-    Uni<Void> undo(UUID residentId, UUID requestId) {
-        return requests.find(residentId, requestId)
+    Uni<Void> undo(Caller who, UUID requestId) {
+        return requests.find(who, requestId)
                 .chain(request -> request.status() == RequestStatus.WITHDRAWN ? Uni.createFrom().voidItem()
-                        : withdraw(residentId, request))
+                        : withdraw(who, request))
                 .chain(() -> transactions.write(session -> tasks.cancelAll(session, TaskKind.VISIT, requestId)
                         .chain(() -> tasks.cancelAll(session, TaskKind.CALL, requestId))))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> withdraw(UUID residentId, RequestView request) {
+    private Uni<Void> withdraw(Caller who, RequestView request) {
         if (!mayUndo(request)) {
             throw new ProblemException(PageError.UNDO_TOO_LATE);
         }
-        return requests.withdraw(residentId, request.id(), Bundles.of(SayWords.class, false).takenBack());
+        return requests.withdraw(who, request.id(), Bundles.of(SayWords.class, false).takenBack());
     }
 }

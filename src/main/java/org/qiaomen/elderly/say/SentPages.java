@@ -3,7 +3,6 @@ package org.qiaomen.elderly.say;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -18,14 +17,13 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.elderly.draft.SayDraft;
 import org.qiaomen.elderly.page.LayoutView;
-import org.qiaomen.elderly.page.PageError;
+import org.qiaomen.elderly.page.LineView;
 import org.qiaomen.elderly.page.Pages;
 import org.qiaomen.elderly.page.Visit;
 import org.qiaomen.elderly.words.Days;
 import org.qiaomen.elderly.words.SayWords;
+import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.CityTime;
-import org.qiaomen.platform.Ids;
-import org.qiaomen.platform.ProblemException;
 import org.qiaomen.request.OwnRequests;
 import org.qiaomen.request.RequestView;
 
@@ -50,19 +48,11 @@ public class SentPages {
         private Templates() {
         }
 
-        static native TemplateInstance check(LayoutView layout, List<Line> lines);
+        static native TemplateInstance check(LayoutView layout, List<LineView> lines);
 
         static native TemplateInstance sent(LayoutView layout, SentView sent);
 
         static native TemplateInstance undone(LayoutView layout);
-    }
-
-    /**
-     * One answer, to be looked over.
-     *
-     * @param change where it is changed
-     */
-    record Line(String name, String said, String change) {
     }
 
     /** @param undoUntil null when it is too late */
@@ -91,20 +81,20 @@ public class SentPages {
                 Templates.check(pages.layout(visit, SayPages.VISIT), lines(draft, visit.words(SayWords.class)))));
     }
 
-    private static List<Line> lines(SayDraft draft, SayWords words) {
-        List<Line> lines = new ArrayList<>();
+    private static List<LineView> lines(SayDraft draft, SayWords words) {
+        List<LineView> lines = new ArrayList<>();
         CommonMatter.of(draft.matter())
-                .ifPresent(matter -> lines.add(new Line(words.checkMatter(), matter.title(words), SayPages.START)));
-        lines.add(new Line(words.checkWords(), draft.text() == null ? words.checkNone() : draft.text(), SayPages.WORDS));
+                .ifPresent(matter -> lines.add(new LineView(words.checkMatter(), matter.title(words), SayPages.START)));
+        lines.add(new LineView(words.checkWords(), draft.text() == null ? words.checkNone() : draft.text(), SayPages.WORDS));
         if (draft.voice() != null) {
-            lines.add(new Line(words.checkVoice(), draft.heard() == null ? words.checkVoiceYes() : draft.heard(),
+            lines.add(new LineView(words.checkVoice(), draft.heard() == null ? words.checkVoiceYes() : draft.heard(),
                     SayPages.WORDS));
         }
-        lines.add(new Line(words.checkPlace(), draft.place() == null ? words.checkNone() : draft.place(), SayPages.PLACE));
+        lines.add(new LineView(words.checkPlace(), draft.place() == null ? words.checkNone() : draft.place(), SayPages.PLACE));
         int photos = draft.photos().size();
-        lines.add(new Line(words.checkPhotos(),
+        lines.add(new LineView(words.checkPhotos(),
                 photos == 0 ? words.checkNone() : words.checkPhotosCount(Integer.toString(photos)), SayPages.PHOTO));
-        lines.add(new Line(words.checkVisit(), draft.wantsVisit() ? words.checkVisitYes() : words.checkVisitNo(),
+        lines.add(new LineView(words.checkVisit(), draft.wantsVisit() ? words.checkVisitYes() : words.checkVisitNo(),
                 SayPages.VISIT));
         return lines;
     }
@@ -115,14 +105,15 @@ public class SentPages {
     public Uni<Response> send(@RestForm String form) {
         return flow.submitted(form, (visit, draft) -> draft.matter() == null && draft.text() == null && draft.voice() == null
                 ? pages.then(visit, SayPages.WORDS)
-                : sending.send(visit.residentId(), draft).map(id -> pages.go(visit, "/e/sent/" + id)));
+                : sending.send(visit.caller(), draft).map(id -> pages.go(visit,
+                        visit.may(ProxyScope.FOLLOW) ? "/e/sent/" + id : "/e/family?said=sent")));
     }
 
     @GET
     @Path("/sent/{id}")
     @Operation(hidden = true, summary = "收到了 · Says that we have it")
     public Uni<Response> sent(@PathParam("id") String id) {
-        return pages.signedIn(MATTERS, visit -> requests.find(visit.residentId(), id(id))
+        return pages.signedIn(MATTERS, visit -> requests.find(visit.caller(), Pages.id(id))
                 .chain(request -> pages.show(visit, Templates.sent(pages.layout(visit, "/e"), view(visit, request)))));
     }
 
@@ -162,7 +153,7 @@ public class SentPages {
     @Path("/sent/{id}/undo")
     @Operation(hidden = true, summary = "收回来 · Takes it back")
     public Uni<Response> undo(@PathParam("id") String id, @RestForm String form) {
-        return pages.submittedSignedIn(form, MATTERS, visit -> sending.undo(visit.residentId(), id(id))
+        return pages.submittedSignedIn(form, MATTERS, visit -> sending.undo(visit.caller(), Pages.id(id))
                 .map(done -> pages.go(visit, "/e/undone")));
     }
 
@@ -171,9 +162,5 @@ public class SentPages {
     @Operation(hidden = true, summary = "已经收回 · Says that it was taken back")
     public Uni<Response> undone() {
         return pages.signedIn(MATTERS, visit -> pages.show(visit, Templates.undone(pages.layout(visit, "/e"))));
-    }
-
-    private static UUID id(String id) {
-        return Ids.parse(id).orElseThrow(() -> new ProblemException(PageError.NOT_FOUND));
     }
 }

@@ -19,6 +19,7 @@ import org.qiaomen.elderly.draft.Drafts;
 import org.qiaomen.elderly.draft.SayDraft;
 import org.qiaomen.elderly.page.LayoutView;
 import org.qiaomen.elderly.page.Pages;
+import org.qiaomen.elderly.page.Uploaded;
 import org.qiaomen.elderly.page.Visit;
 import org.qiaomen.elderly.speech.Listener;
 import org.qiaomen.elderly.words.SayWords;
@@ -110,7 +111,7 @@ public class StoryPages {
     }
 
     private Uni<Response> kept(Visit visit, SayDraft draft) {
-        return drafts.keep(visit.residentId(), draft).map(done -> pages.go(visit, SayPages.PLACE));
+        return drafts.keep(visit.caller(), draft).map(done -> pages.go(visit, SayPages.PLACE));
     }
 
     private Uni<Response> again(Visit visit, SayDraft draft, String typed, String wrong, String voiceWrong) {
@@ -145,7 +146,7 @@ public class StoryPages {
                 return againPhoto(visit, draft, words.photoNone());
             }
             UUID owner = visit.residentId();
-            return uploaded.photo(owner, photo).chain(id -> drafts.keep(owner, draft.with(id)))
+            return uploaded.photo(owner, photo).chain(id -> drafts.keep(visit.caller(), draft.with(id)))
                     .map(done -> pages.go(visit, SayPages.PHOTO))
                     .onFailure(ProblemException.class).recoverWithUni(
                             failure -> againPhoto(visit, draft, Uploaded.says((ProblemException) failure, words)));

@@ -50,7 +50,7 @@ public class SignInPages {
         private Templates() {
         }
 
-        static native TemplateInstance phone(LayoutView layout, String next, String typed, String wrong);
+        static native TemplateInstance phone(LayoutView layout, String next, String typed, String wrong, boolean speaks);
 
         static native TemplateInstance code(LayoutView layout, CodeView code);
 
@@ -81,15 +81,18 @@ public class SignInPages {
     @Operation(hidden = true, summary = "输入手机号 · Asks for the number")
     public Uni<Response> phone(@RestQuery String next) {
         return pages.open(visit -> visit.isSignedIn() ? pages.then(visit, place(next))
-                : pages.show(visit, Templates.phone(pages.layout(visit, "/e"), place(next), null, null)));
+                : pages.show(visit, Templates.phone(pages.layout(visit, "/e"), place(next), null, null, signIn.maySpeak())));
     }
 
     @POST
     @Path("/sign-in")
     @Operation(hidden = true, summary = "发送短信 · Sends the code")
-    public Uni<Response> send(@RestForm String form, @RestForm String phone, @RestForm String next) {
-        return pages.submitted(form, visit -> Phones.normalise(phone).map(number -> signIn.sendCode(number, address.key())
-                .map(sent -> waiting(visit, number, next, CODE))
+    public Uni<Response> send(@RestForm String form, @RestForm String phone, @RestForm String next, @RestForm String how) {
+        boolean call = "call".equals(how);
+        return pages.submitted(form, visit -> Phones.normalise(phone).map(number -> (call
+                ? signIn.speakCode(number, address.key())
+                : signIn.sendCode(number, address.key()))
+                .map(sent -> waiting(visit, number, next, call ? CODE + "?said=called" : CODE))
                 .onFailure(ProblemException.class).recoverWithUni(failure -> askPhone(visit, phone, next,
                         ((ProblemException) failure).error().status(), Pages.says(visit, (ProblemException) failure))))
                 .orElseGet(() -> askPhone(visit, phone, next, BAD, visit.words(DoorWords.class).phoneWrong())));
@@ -101,7 +104,7 @@ public class SignInPages {
 
     private Uni<Response> askPhone(Visit visit, String typed, String next, int status, String wrong) {
         return pages.show(visit, status,
-                Templates.phone(pages.layout(visit, "/e").wrong(wrong), place(next), typed, wrong));
+                Templates.phone(pages.layout(visit, "/e").wrong(wrong), place(next), typed, wrong, signIn.maySpeak()));
     }
 
     @GET
@@ -148,6 +151,14 @@ public class SignInPages {
     public Uni<Response> again(@RestForm String form) {
         return withNumber(form, (visit, waiting) -> signIn.sendCode(waiting.phone(), address.key())
                 .map(sent -> waiting(visit, waiting.phone(), waiting.next(), CODE + "?said=again")));
+    }
+
+    @POST
+    @Path("/sign-in/call")
+    @Operation(hidden = true, summary = "打电话念给我听 · Calls and reads another code")
+    public Uni<Response> call(@RestForm String form) {
+        return withNumber(form, (visit, waiting) -> signIn.speakCode(waiting.phone(), address.key())
+                .map(sent -> waiting(visit, waiting.phone(), waiting.next(), CODE + "?said=called")));
     }
 
     @POST
@@ -203,13 +214,14 @@ public class SignInPages {
 
     private CodeView view(Carried.Waiting waiting, String typed, boolean shared, String said, String wrong) {
         return new CodeView(Masking.phone(waiting.phone()), typed, shared, Long.toString(config.sharedIdle().toMinutes()),
-                said, wrong);
+                said, wrong, signIn.maySpeak());
     }
 
     private static String said(Visit visit, String said) {
         DoorWords words = visit.words(DoorWords.class);
         return said == null ? null : switch (said) {
             case "again" -> words.codeAgainDone();
+            case "called" -> words.codeCalled();
             case "more" -> words.codeMoreDone();
             case "over" -> words.codeMoreOver();
             default -> null;

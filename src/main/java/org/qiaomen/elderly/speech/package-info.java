@@ -1,2 +1,5 @@
-/** Speech turned into text, behind an interface: a city that has a service for it brings a bean. */
+/**
+ * Speech turned into text and text into speech, behind interfaces: a city that has a service configures its address or brings a
+ * bean. Without one a person listens, and the browser's own voice reads.
+ */
 package org.qiaomen.elderly.speech;

@@ -153,4 +153,10 @@ public interface CommonWords {
 
     @Message
     String wrongNext();
+
+    @Message
+    String actingFor(String who);
+
+    @Message
+    String actingStop();
 }

@@ -1,6 +1,7 @@
 package org.qiaomen.elderly.words;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Locale;
@@ -70,6 +71,12 @@ public final class Days {
         }
         int hour = time.getHour() > HALF_DAY ? time.getHour() - HALF_DAY : time.getHour();
         return moment(at) + hour + "点" + (time.getMinute() == 0 ? "" : time.getMinute() + "分");
+    }
+
+    /** An hour of the day: 下午2点, 14:00. */
+    public String clock(LocalTime time) {
+        OffsetDateTime at = today.atTime(time).atZone(CityTime.ZONE).toOffsetDateTime();
+        return hour(at).substring(day(at).length() + (english ? " at ".length() : 0));
     }
 
     /** How one is greeted at this hour. */

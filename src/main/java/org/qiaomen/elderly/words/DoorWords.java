@@ -89,4 +89,13 @@ public interface DoorWords {
 
     @Message
     String cardNotMine();
+
+    @Message
+    String phoneCall();
+
+    @Message
+    String codeCall();
+
+    @Message
+    String codeCalled();
 }

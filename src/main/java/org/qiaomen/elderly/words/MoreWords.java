@@ -216,4 +216,16 @@ public interface MoreWords {
 
     @Message
     String moreFamily();
+
+    @Message
+    String askHelp();
+
+    @Message
+    String familyAct();
+
+    @Message
+    String familyOver();
+
+    @Message
+    String familySent();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -17,7 +18,9 @@ import org.qiaomen.elderly.ElderFixtures;
 import org.qiaomen.elderly.ElderFixtures.Elder;
 import org.qiaomen.identity.signin.SmsInbox;
 import org.qiaomen.request.LoopFixtures;
+import org.qiaomen.volunteering.timebank.TimeBankFixtures;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -37,6 +40,8 @@ class ElderLoopTest {
     ElderFixtures fixtures;
     @Inject
     LoopFixtures loop;
+    @Inject
+    TimeBankFixtures bank;
     @TestHTTPResource("/")
     URI rootUri;
     String root;
@@ -167,6 +172,149 @@ class ElderLoopTest {
         throw new AssertionError("The keyboard does not reach " + wanted);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "S18.LIGHT.zh", "S24.AUTO.zh", "S30.CONTRAST.zh" })
+    void asksForAnHourOfHelpWithoutScripts(String look) {
+        try (BrowserContext context = Browsing.phone(root, fixtures.saver(120), look,
+                new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            help(context.newPage());
+        }
+    }
+
+    @Test
+    void asksForAnHourOfHelpAtFourHundredPercent() {
+        Elder elder = fixtures.saver(120);
+        try (BrowserContext context = Browsing.phone(root, elder, "S18.LIGHT.zh", new Browser.NewContextOptions())) {
+            Page page = context.newPage();
+            page.setViewportSize(320, 256);
+            help(page);
+        }
+    }
+
+    private void help(Page page) {
+        page.navigate(root + "/e");
+        page.getByRole(AriaRole.LINK, named("我的积分和时间")).click();
+        page.getByRole(AriaRole.LINK, named("请人来帮我")).click();
+        page.getByRole(AriaRole.BUTTON, named("陪我说说话")).click();
+        page.getByRole(AriaRole.BUTTON, named("明天")).click();
+        page.getByRole(AriaRole.BUTTON, named("下午2点")).click();
+        page.getByLabel("写上楼号和门牌").fill("幸福小区 3 栋 101");
+        next(page);
+        assertThat(page.locator("main")).containsText("您攒了 2 小时");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("1 小时").setExact(true)).click();
+        assertThat(page.locator("main")).containsText("在我家");
+        page.getByRole(AriaRole.BUTTON, named("对，请人来")).click();
+        assertThat(page.locator("h1")).hasText("好的，正在找人");
+        String id = page.url().substring(page.url().lastIndexOf('/') + 1);
+        UUID helper = bank.neighbour(0);
+        bank.step(helper, id, "acceptance", null).statusCode(200);
+        page.getByRole(AriaRole.LINK, named("看看找到人没有")).click();
+        String code = page.locator(".code").textContent();
+        bank.step(helper, id, "start", Map.of("code", code)).statusCode(200);
+        bank.step(helper, id, "finish", Map.of("minutes", 60)).statusCode(200);
+        page.reload();
+        page.getByRole(AriaRole.LINK, named("说说帮了多久")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("1 小时").setExact(true)).click();
+        assertThat(page.locator("main")).containsText("好的，记下了");
+        assertThat(bank.minutes(helper)).isEqualTo(60);
+    }
+
+    @Test
+    void asksForAnHourOfHelpByKeyboardAlone() {
+        try (BrowserContext context = Browsing.phone(root, fixtures.saver(60), "S24.LIGHT.zh",
+                new Browser.NewContextOptions())) {
+            Page page = context.newPage();
+            page.navigate(root + "/e/help");
+            enter(page, page.getByRole(AriaRole.BUTTON, named("别的事，我自己说")));
+            type(page, page.getByLabel("写一句话"), "换一个灯泡");
+            enter(page, page.getByRole(AriaRole.BUTTON, named("下一步")));
+            enter(page, page.getByRole(AriaRole.BUTTON, named("明天")));
+            enter(page, page.getByRole(AriaRole.BUTTON, named("上午10点")));
+            type(page, page.getByLabel("写上楼号和门牌"), "3 栋 101");
+            page.keyboard().press("Enter");
+            enter(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("30 分钟").setExact(true)));
+            enter(page, page.getByRole(AriaRole.BUTTON, named("对，请人来")));
+            assertThat(page.locator("h1")).hasText("好的，正在找人");
+            enter(page, page.getByRole(AriaRole.BUTTON, named("收回来")));
+            assertThat(page.locator("main")).containsText("不用来了。时间还给您了。");
+        }
+    }
+
+    @Test
+    void showsARatingToNobodyWhoGoesBackAfterwards() {
+        Elder elder = fixtures.elder();
+        String id = fixtures.resolved(elder);
+        try (BrowserContext context = Browsing.phone(root, elder, "S24.LIGHT.zh", new Browser.NewContextOptions())) {
+            Page page = context.newPage();
+            page.navigate(root + "/e/matters/" + id + "/rate");
+            page.locator("button[value='2']").click();
+            page.locator("button[value=no]").click();
+            page.locator("#text").fill("师傅催我快点");
+            page.getByRole(AriaRole.BUTTON, named("就这样，交上去")).click();
+            assertThat(page.locator("h1")).hasText("谢谢您");
+            for (int i = 0; i < 3; i++) {
+                page.goBack();
+                assertThat(page.locator("main")).not().containsText("师傅催我快点");
+                assertThat(page.locator("#text")).hasCount(0);
+                assertThat(page.locator("[aria-pressed=true], :checked")).hasCount(0);
+            }
+        }
+    }
+
+    @Test
+    void recordsAVoiceMessageForARating() {
+        Elder elder = fixtures.elder();
+        String id = fixtures.resolved(elder);
+        fixtures.rating(elder, id, 4, true);
+        try (BrowserContext context = Browsing.phone(root, elder, "S24.LIGHT.zh", new Browser.NewContextOptions()
+                .setPermissions(List.of("microphone")))) {
+            Page page = context.newPage();
+            page.navigate(root + "/e/matters/" + id + "/comment");
+            page.getByRole(AriaRole.BUTTON, named("开始说话")).click();
+            page.getByRole(AriaRole.BUTTON, named("说完了")).waitFor();
+            page.waitForTimeout(1_500);
+            page.getByRole(AriaRole.BUTTON, named("说完了")).click();
+            assertThat(page.getByText("录好了，可以听一听")).isVisible();
+            page.getByRole(AriaRole.BUTTON, named("就这样，交上去")).click();
+            assertThat(page.locator("h1")).hasText("谢谢您");
+        }
+        assertThat(loop.count("attachment a JOIN review r ON r.id = a.subject_id WHERE r.request_id = $1"
+                + " AND a.media_type = 'WEBM'", UUID.fromString(id))).isOne();
+    }
+
+    @Test
+    void playsTheRecordingOfAPageWithoutScripts() {
+        try (BrowserContext context = Browsing.phone(root, null, "S24.LIGHT.zh",
+                new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.navigate(root + "/e/sign-in");
+            assertThat(page.locator(".aloud audio")).isVisible();
+            // What the browser does when somebody presses "play".
+            String source = page.locator(".aloud audio").getAttribute("src");
+            APIResponse sound = context.request().get(root + source);
+            assertThat(sound.status()).isEqualTo(200);
+            assertThat(sound.headers().get("content-type")).isEqualTo("audio/wav");
+        }
+    }
+
+    @Test
+    void playsTheRecordingWhereTheBrowserSpeaksNoChinese() {
+        try (BrowserContext context = Browsing.phone(root, null, "S24.LIGHT.zh", new Browser.NewContextOptions())) {
+            context.addInitScript("Object.defineProperty(window, 'speechSynthesis', { value: { cancel() {},"
+                    + " getVoices() { return window.voices || []; }, addEventListener(name, f) { window.changed = f; } } });");
+            Page page = context.newPage();
+            page.navigate(root + "/e/sign-in");
+            assertThat(page.locator(".aloud audio")).isVisible();
+            assertThat(page.locator("[data-read]")).isHidden();
+            Object played = page.evaluate("() => new Promise(done => { const a = document.querySelector('.aloud audio');"
+                    + " a.onplaying = () => done(a.duration > 0); a.onerror = () => done('error'); a.muted = true; a.play(); })");
+            assertThat(played).isEqualTo(true);
+            page.evaluate("() => { window.voices = [{ lang: 'zh-CN' }]; window.changed(); }");
+            assertThat(page.locator("[data-read]")).isVisible();
+            assertThat(page.locator(".aloud audio")).isHidden();
+        }
+    }
+
     @Test
     void goesToWhatHasToBePutRight() {
         try (BrowserContext context = Browsing.phone(root, null, "S24.LIGHT.zh", new Browser.NewContextOptions())) {
@@ -208,7 +356,7 @@ class ElderLoopTest {
     void readsThePageAloud() {
         try (BrowserContext context = Browsing.phone(root, null, "S24.LIGHT.zh", new Browser.NewContextOptions())) {
             context.addInitScript("window.heard = []; Object.defineProperty(window, 'speechSynthesis', { value: {"
-                    + " cancel() {}, speak(said) { heard.push(said.lang + ' ' + said.text); setTimeout(() => said.onend(), 0); } } });"
+                    + " cancel() {}, getVoices() { return [{ lang: 'zh-CN' }]; }, speak(said) { heard.push(said.lang + ' ' + said.text); setTimeout(() => said.onend(), 0); } } });"
                     + " window.SpeechSynthesisUtterance = function (text) { this.text = text; };");
             Page page = context.newPage();
             page.navigate(root + "/e");

@@ -48,6 +48,9 @@ record ListedPage(String name, Function<Scene, Elder> who, BiConsumer<Page, Scen
         all.add(of("points", Scene::newcomer, scene -> "/e/points"));
         all.add(of("family-none", Scene::newcomer, scene -> "/e/family"));
         all.add(of("family", Scene::elder, scene -> "/e/family"));
+        all.add(of("family-act", Scene::son, scene -> "/e/family"));
+        all.add(of("home-acting", Scene::son, scene -> "/e"));
+        helping(all);
         all.add(of("call-me", Scene::elder, scene -> "/e/call-me"));
         all.add(of("call-me-sent", Scene::elder, scene -> "/e/call-me/" + scene.call()));
         all.add(open("card", "/e/card/" + "A".repeat(32)));
@@ -90,7 +93,51 @@ record ListedPage(String name, Function<Scene, Elder> who, BiConsumer<Page, Scen
         for (String step : List.of("rate", "solved", "comment")) {
             all.add(of(step, Scene::elder, scene -> "/e/matters/" + scene.resolved() + "/" + step));
         }
+        all.add(new ListedPage("comment-wrong", Scene::elder, (page, scene) -> {
+            page.navigate(scene.root() + "/e/matters/" + scene.resolved() + "/comment");
+            page.locator("#text").evaluate("e => { e.removeAttribute('maxlength'); e.value = '长'.repeat(2001); }");
+            press(page);
+        }));
         all.add(of("thanks", Scene::elder, scene -> "/e/thanks"));
+    }
+
+    private static void helping(List<ListedPage> all) {
+        all.add(of("help", Scene::elder, scene -> "/e/help"));
+        all.add(of("help-what", Scene::newcomer, scene -> "/e/help/what"));
+        all.add(wrong("help-what-wrong", Scene::newcomer, "/e/help/what"));
+        for (String step : List.of("day", "date", "hour", "place", "minutes", "check")) {
+            all.add(of("help-" + step, Scene::elder, scene -> "/e/help/" + step));
+        }
+        all.add(of("help-minutes-none", Scene::newcomer, scene -> "/e/help/minutes"));
+        all.add(new ListedPage("help-date-wrong", Scene::elder, (page, scene) -> {
+            page.navigate(scene.root() + "/e/help/date");
+            page.locator("#day").fill("");
+            press(page);
+        }));
+        all.add(wrong("help-place-wrong", Scene::newcomer, "/e/help/place"));
+        all.add(of("help-sent", Scene::elder, scene -> "/e/help/sent/" + scene.orders().get(0)));
+        all.add(of("help-orders", Scene::elder, scene -> "/e/help/orders"));
+        all.add(of("help-orders-none", Scene::newcomer, scene -> "/e/help/orders"));
+        List<String> states = List.of("open", "accepted", "finished", "settled", "disputed");
+        for (int i = 0; i < states.size(); i++) {
+            int order = i;
+            all.add(of("help-order-" + states.get(i), Scene::elder,
+                    scene -> "/e/help/orders/" + scene.orders().get(order)));
+        }
+        all.add(of("help-cancel", Scene::elder, scene -> "/e/help/orders/" + scene.orders().get(0) + "/cancel"));
+        all.add(of("help-done", Scene::elder, scene -> "/e/help/orders/" + scene.orders().get(2) + "/done"));
+        all.add(of("help-wrong", Scene::elder, scene -> "/e/help/orders/" + scene.orders().get(1) + "/wrong"));
+        all.add(new ListedPage("help-wrong-empty", Scene::elder, (page, scene) -> {
+            page.navigate(scene.root() + "/e/help/orders/" + scene.orders().get(1) + "/wrong");
+            press(page);
+        }));
+    }
+
+    private static ListedPage wrong(String name, Function<Scene, Elder> who, String path) {
+        return new ListedPage(name, who, (page, scene) -> {
+            page.navigate(scene.root() + path);
+            press(page);
+        });
     }
 
     private static void askForCode(Page page, Scene scene) {

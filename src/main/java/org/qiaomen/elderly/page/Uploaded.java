@@ -1,4 +1,4 @@
-package org.qiaomen.elderly.say;
+package org.qiaomen.elderly.page;
 
 import java.util.UUID;
 
@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Files that come with a form: of the kind that was asked for, or thrown away again. */
 @ApplicationScoped
-class Uploaded {
+public class Uploaded {
 
     private final FormUploads uploads;
 
@@ -26,15 +26,15 @@ class Uploaded {
     }
 
     /** A browser sends an empty file where none was chosen. */
-    static boolean isThere(FileUpload file) {
+    public static boolean isThere(FileUpload file) {
         return file != null && file.size() > 0;
     }
 
-    Uni<UUID> photo(UUID residentId, FileUpload file) {
+    public Uni<UUID> photo(UUID residentId, FileUpload file) {
         return take(residentId, file, MediaKind.PHOTO);
     }
 
-    Uni<UUID> voice(UUID residentId, FileUpload file) {
+    public Uni<UUID> voice(UUID residentId, FileUpload file) {
         return take(residentId, file, MediaKind.VOICE);
     }
 
@@ -48,12 +48,17 @@ class Uploaded {
     }
 
     /** One that was replaced; should it be gone already, so much the better. */
-    Uni<Void> drop(UUID residentId, UUID id) {
+    public Uni<Void> drop(UUID residentId, UUID id) {
         return id == null ? Uni.createFrom().voidItem()
                 : uploads.drop(residentId, id).onFailure(ProblemException.class).recoverWithNull();
     }
 
-    static String says(ProblemException problem, SayWords words) {
+    /** Whether a problem is one of {@link #says}. */
+    public static boolean isAboutFile(ProblemException problem) {
+        return problem.error() instanceof MediaError || problem.error() instanceof AttachmentError;
+    }
+
+    public static String says(ProblemException problem, SayWords words) {
         if (problem.error() == AttachmentError.TOO_LARGE || problem.error() == MediaError.TOO_MANY_PIXELS) {
             return words.fileLarge();
         }
