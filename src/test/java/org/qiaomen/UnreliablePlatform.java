@@ -29,7 +29,8 @@ final class UnreliablePlatform implements AutoCloseable {
     static final String RECEIVER = "o-campaign-";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int KINDS = 12;
+    // Shares no divisor with the three by which the residents differ, so that each kind is among those who are meant.
+    private static final int KINDS = 11;
     private static final int SLOW = 0;
     private static final int DECLINING = 1;
     private static final int LYING = 2;
