@@ -129,10 +129,12 @@ class AloudTest {
     void readsTheFirstPageInTheLanguageOfWhoeverListens() {
         Surfer stranger = Surfer.stranger();
         // It is sent to others too, so nothing of an address gets into it.
-        for (String path : new String[] { "/e?said=x", "/e/?cursor=x", "/e;x=1" }) {
-            stranger.with("qiaomen-look", "S18.DARK.zh").get(path).then().statusCode(200)
-                    .body(containsString("src=\"/e?aloud=1\"")).body(not(containsString("x=1")));
+        for (String path : new String[] { "/e?said=x=1", "/e/?cursor=x=1" }) {
+            Response page = stranger.with("qiaomen-look", "S18.DARK.zh").get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            page.then().body(containsString("src=\"/e?aloud=1\"")).body(not(containsString("x=1")));
         }
+        stranger.get("/e;x=1").then().statusCode(404);
         stranger.get("/e?aloud=1").then().statusCode(200).contentType("audio/wav");
         stranger.with("qiaomen-look", "S24.AUTO.en").get("/e?aloud=1").then().statusCode(200).contentType("audio/wav");
     }

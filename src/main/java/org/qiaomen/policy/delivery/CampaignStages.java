@@ -61,6 +61,9 @@ class CampaignStages {
     private final Clock clock;
 
     CampaignStages(Pool pool, Rules rules, DeliveryConfig config, Clock clock) {
+        if (config.sliceSize() < 1) {
+            throw new IllegalArgumentException("policy.delivery.slice-size is less than 1: " + config.sliceSize());
+        }
         this.pool = pool;
         this.rules = rules;
         this.config = config;

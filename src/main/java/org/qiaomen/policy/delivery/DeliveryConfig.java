@@ -2,8 +2,6 @@ package org.qiaomen.policy.delivery;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -19,9 +17,8 @@ public interface DeliveryConfig {
     @WithDefault("1s")
     String every();
 
-    /** About how many people one transaction delivers to. */
+    /** About how many people one transaction delivers to; one at least. */
     @WithDefault("20000")
-    @Min(1)
     int sliceSize();
 
     /** Rest between two slices, which leaves the database to those who wait for an answer. */
