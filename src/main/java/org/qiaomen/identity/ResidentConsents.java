@@ -82,7 +82,7 @@ public class ResidentConsents {
 
     Uni<Page<ConsentView>> list(Actor resident, Cursor after, int limit) {
         return transactions.read(session -> {
-            String further = after == null ? "" : " and (recordedAt < :at or (recordedAt = :at and id < :id))";
+            String further = after == null ? "" : " and (recordedAt, id) < (:at, :id)";
             var query = session.createQuery("from ResidentConsent where residentId = :resident" + further
                     + " order by recordedAt desc, id desc", ResidentConsent.class)
                     .setParameter("resident", resident.id()).setMaxResults(limit + 1);

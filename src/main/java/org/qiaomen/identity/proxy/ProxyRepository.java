@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -68,9 +69,16 @@ class ProxyRepository {
 
     /** Some that are over though nobody ended them; those that somebody holds at the moment come next time. */
     Uni<List<Proxy>> over(Mutiny.Session session, LocalDate today, Instant askedBefore, int most) {
-        return session.createQuery("from Proxy p where (p.state = ACTIVE and p.validUntil < :today)"
-                + " or (p.state = ASKED and p.askedAt < :asked) order by p.id", Proxy.class)
-                .setParameter("today", today).setParameter("asked", askedBefore).setMaxResults(most)
-                .setLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList();
+        return due(session, "p.state = ACTIVE and p.validUntil < :due order by p.validUntil", today, most)
+                .chain(ended -> ended.size() == most ? Uni.createFrom().item(ended)
+                        : due(session, "p.state = ASKED and p.askedAt < :due order by p.askedAt", askedBefore,
+                                most - ended.size())
+                                .map(unanswered -> Stream.concat(ended.stream(), unanswered.stream()).toList()));
+    }
+
+    // One statement for each of the two, as each has an index in its own order; an OR of both would be read by neither.
+    private static Uni<List<Proxy>> due(Mutiny.Session session, String condition, Object before, int most) {
+        return session.createQuery("from Proxy p where " + condition, Proxy.class).setParameter("due", before)
+                .setMaxResults(most).setLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList();
     }
 }

@@ -41,7 +41,7 @@ record AuditQuery(UUID actorId, String subjectId, String action, Instant from, I
         add(parameters, where, " and action = :action", "action", action);
         add(parameters, where, " and areaCode like :area", "area", auditorsArea == null ? null : auditorsArea + "%");
         if (after != null) {
-            where.append(" and (recordedAt < :at or (recordedAt = :at and id < :id))");
+            where.append(" and (recordedAt, id) < (:at, :id)");
             parameters.put("at", after.at());
             parameters.put("id", after.id());
         }

@@ -27,7 +27,7 @@ class StaffRepository {
 
     /** Accounts of an area, newest first. */
     Uni<List<StaffMember>> list(Mutiny.Session session, String areaCode, Cursor after, int count) {
-        String further = after == null ? "" : " and (m.createdAt < :at or (m.createdAt = :at and m.id < :id))";
+        String further = after == null ? "" : " and (m.createdAt, m.id) < (:at, :id)";
         var ids = session.createQuery("select m.id from StaffMember m where m.areaCode like :area" + further
                 + " order by m.createdAt desc, m.id desc", UUID.class)
                 .setParameter("area", areaCode + "%").setMaxResults(count);

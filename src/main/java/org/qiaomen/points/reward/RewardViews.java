@@ -67,7 +67,7 @@ class RewardViews {
     Uni<Page<StaffRewardView>> list(RewardCall call, RewardState state, Cursor after, int limit) {
         return transactions.read(session -> {
             var query = query(session, IN_AREA + (state == null ? "" : " AND r.state = :state")
-                    + (after == null ? "" : " AND (r.createdAt < :at OR r.createdAt = :at AND r.id < :id)")
+                    + (after == null ? "" : " AND (r.createdAt, r.id) < (:at, :id)")
                     + " ORDER BY r.createdAt DESC, r.id DESC", call).setMaxResults(limit + 1);
             if (state != null) {
                 query.setParameter("state", state);

@@ -59,7 +59,7 @@ class StaffRedemptions {
             int limit) {
         var query = session.createSelectionQuery("FROM Redemption d WHERE d.rewardId = :reward"
                 + (state == null ? "" : " AND d.state = :state")
-                + (after == null ? "" : " AND (d.createdAt < :at OR d.createdAt = :at AND d.id < :id)")
+                + (after == null ? "" : " AND (d.createdAt, d.id) < (:at, :id)")
                 + " ORDER BY d.createdAt DESC, d.id DESC", Redemption.class).setParameter("reward", rewardId)
                 .setMaxResults(limit + 1);
         if (state != null) {

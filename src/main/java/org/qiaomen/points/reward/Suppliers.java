@@ -83,7 +83,7 @@ class Suppliers {
     Uni<Page<SupplierView>> list(RewardCall call, Cursor after, int limit) {
         return transactions.read(session -> {
             var query = session.createSelectionQuery(IN_AREA + (after == null ? ""
-                    : " AND (s.createdAt < :at OR s.createdAt = :at AND s.id < :id)")
+                    : " AND (s.createdAt, s.id) < (:at, :id)")
                     + " ORDER BY s.createdAt DESC, s.id DESC", RewardSupplier.class)
                     .setParameter("area", call.areaCode()).setParameter("areaEnd", call.areaEnd()).setMaxResults(limit + 1);
             if (after != null) {

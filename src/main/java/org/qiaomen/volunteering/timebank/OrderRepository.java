@@ -83,7 +83,7 @@ class OrderRepository {
     }
 
     private static String before(Cursor after) {
-        return after == null ? "" : " and (createdAt < :at or (createdAt = :at and id < :id))";
+        return after == null ? "" : " and (createdAt, id) < (:at, :id)";
     }
 
     private static Uni<List<TimeBankOrder>> page(Mutiny.SelectionQuery<TimeBankOrder> select, Cursor after, int limit) {
@@ -103,7 +103,7 @@ class OrderRepository {
                 + (search.to() == null ? "" : " and startsAt < :to")
                 + (search.skill() == null ? "" : " and skill = :skill")
                 + (search.near() == null ? "" : " and latitude between :south and :north and longitude between :west and :east")
-                + (after == null ? "" : " and (startsAt > :at or (startsAt = :at and id > :id))") + " order by startsAt, id";
+                + (after == null ? "" : " and (startsAt, id) > (:at, :id)") + " order by startsAt, id";
         var select = session.createQuery(hql, TimeBankOrder.class).setParameter("from", search.from())
                 .setParameter("notOf", search.notOf());
         if (search.to() != null) {
