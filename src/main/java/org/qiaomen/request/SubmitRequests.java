@@ -16,6 +16,7 @@ import org.qiaomen.category.CategoryCatalogue;
 import org.qiaomen.category.CategorySuggester;
 import org.qiaomen.identity.proxy.Principal;
 import org.qiaomen.identity.proxy.Principals.Acting;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.Texts;
@@ -65,7 +66,7 @@ class SubmitRequests {
         TimelineEvent first = TimelineEvent.following(ChainHead.empty(id), TimelineType.SUBMITTED,
                 acting.principal().actor(), now, true, content(acting.principal(), command));
         Object requestId = MDC.get("requestId");
-        return new NewRequest(id, TicketNumbers.next(random), command, now, seal(command),
+        return new NewRequest(id, CheckedNumbers.next(random), command, now, seal(command),
                 suggester.suggest(command.text()).orElse(null), grid.map(GridPlace::gridCode).orElse(null),
                 grid.map(GridPlace::gridCode).orElse(region.cityCode()), promises.onSubmission(now), first, Ids.next(),
                 Ids.next(), requestId == null ? null : requestId.toString(), acting.principal(), acting.words());

@@ -8,6 +8,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.qiaomen.identity.Residents;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.RateLimiter;
 
@@ -46,8 +47,8 @@ class TicketLookup {
     }
 
     Uni<TicketProgressView> find(String typedNumber, String phoneLast4, String address) {
-        String number = TicketNumbers.normalise(typedNumber);
-        String digits = TicketNumbers.normalise(phoneLast4);
+        String number = CheckedNumbers.normalise(typedNumber);
+        String digits = CheckedNumbers.normalise(phoneLast4);
         if (digits.length() != DIGITS || !digits.chars().allMatch(Character::isDigit)) {
             throw ProblemException.invalid("phoneLast4", "请填写手机号后四位", "must be the last four digits of the telephone");
         }
@@ -61,7 +62,7 @@ class TicketLookup {
     }
 
     private Uni<Row> matching(String number, String digits) {
-        if (!TicketNumbers.isValid(number)) {
+        if (!CheckedNumbers.isValid(number)) {
             return Uni.createFrom().failure(notFound());
         }
         return UniHelper.toUni(pool.preparedQuery(ONE).execute(Tuple.of(number))).map(found -> {

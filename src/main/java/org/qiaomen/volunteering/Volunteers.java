@@ -18,10 +18,10 @@ import org.qiaomen.identity.IdentityError;
 import org.qiaomen.identity.profile.Employment;
 import org.qiaomen.identity.profile.ProfileFacts;
 import org.qiaomen.identity.profile.ResidentProfiles;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.region.AreaLevel;
-import org.qiaomen.request.TicketNumbers;
 
 import io.smallrye.mutiny.Uni;
 
@@ -58,7 +58,7 @@ public class Volunteers {
      */
     public Uni<Volunteer> of(Mutiny.Session session, UUID residentId) {
         return find(session, residentId).chain(found -> found != null ? Uni.createFrom().item(found)
-                : Sql.bind(session.createNativeQuery(CREATE), residentId, TicketNumbers.next(random), clock.instant())
+                : Sql.bind(session.createNativeQuery(CREATE), residentId, CheckedNumbers.next(random), clock.instant())
                         .executeUpdate().chain(() -> of(session, residentId)));
     }
 
@@ -100,7 +100,7 @@ public class Volunteers {
 
     /** Fails with {@code volunteering.volunteer-not-found}. */
     public Uni<UUID> byNumber(Mutiny.Session session, String number) {
-        return session.createNativeQuery(BY_NUMBER, UUID.class).setParameter(1, TicketNumbers.normalise(number))
+        return session.createNativeQuery(BY_NUMBER, UUID.class).setParameter(1, CheckedNumbers.normalise(number))
                 .getSingleResultOrNull().onItem().ifNull()
                 .failWith(() -> new ProblemException(VolunteeringError.VOLUNTEER_NOT_FOUND));
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qiaomen.platform.CheckedNumbers;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -132,14 +133,14 @@ class ProgressTest {
 
     @Test
     void answersWrongNumbersLikeWrongDigits() {
-        lookup(TicketNumbers.next(new SecureRandom()), "1234").statusCode(404).body("code",
+        lookup(CheckedNumbers.next(new SecureRandom()), "1234").statusCode(404).body("code",
                 equalTo("request.ticket-not-found"));
         lookup("123", "1234").statusCode(404).body("code", equalTo("request.ticket-not-found"));
         for (String digits : List.of("", "12", "abcd", "12345")) {
-            lookup(TicketNumbers.next(new SecureRandom()), digits).statusCode(400).body("errors[0].field",
+            lookup(CheckedNumbers.next(new SecureRandom()), digits).statusCode(400).body("errors[0].field",
                     equalTo("phoneLast4"));
         }
-        given().get("/api/v1/progress/" + TicketNumbers.next(new SecureRandom())).then().statusCode(400)
+        given().get("/api/v1/progress/" + CheckedNumbers.next(new SecureRandom())).then().statusCode(400)
                 .body("errors[0].field", equalTo("phoneLast4"));
     }
 

@@ -1,5 +1,7 @@
 package org.qiaomen.request;
 
+import org.qiaomen.platform.CheckedNumbers;
+
 /** Shows the statements of the hottest calls to the benchmark, so that it measures these and not copies of them. */
 public final class RequestStatements {
 
@@ -20,6 +22,6 @@ public final class RequestStatements {
     /** A valid ticket number from eleven digits. */
     public static String ticketNumber(long elevenDigits) {
         String digits = Long.toString(elevenDigits);
-        return digits + TicketNumbers.checkDigit(digits);
+        return digits + CheckedNumbers.checkDigit(digits);
     }
 }

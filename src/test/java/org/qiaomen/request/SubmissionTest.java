@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiaomen.attachment.media.Samples;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.RateLimiter;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +57,7 @@ class SubmissionTest {
         String id = answer.extract().path("id");
         answer.header("Location", endsWith("/api/v1/requests/" + id));
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
-        assertThat(TicketNumbers.isValid(answer.extract().path("ticketNumber"))).isTrue();
+        assertThat(CheckedNumbers.isValid(answer.extract().path("ticketNumber"))).isTrue();
     }
 
     @Test

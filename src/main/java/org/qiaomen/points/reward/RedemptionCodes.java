@@ -5,9 +5,9 @@ import java.util.HexFormat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.ColumnCipher;
 import org.qiaomen.platform.KeyedHash;
-import org.qiaomen.request.TicketNumbers;
 
 /**
  * Codes that are shown at the counter: made as ticket numbers are, eleven digits of chance and one that checks them. They are
@@ -32,14 +32,14 @@ class RedemptionCodes {
     }
 
     Code next() {
-        String digits = TicketNumbers.next(random);
+        String digits = CheckedNumbers.next(random);
         return new Code(digits, hash.of(PURPOSE, digits), cipher.encrypt(PURPOSE, digits));
     }
 
     /** What finds the code that somebody typed; null for what cannot be one, which is no guess but a slip. */
     byte[] hashOf(String typed) {
-        String digits = TicketNumbers.normalise(typed);
-        return TicketNumbers.isValid(digits) ? hash.of(PURPOSE, digits) : null;
+        String digits = CheckedNumbers.normalise(typed);
+        return CheckedNumbers.isValid(digits) ? hash.of(PURPOSE, digits) : null;
     }
 
     String open(byte[] sealed) {

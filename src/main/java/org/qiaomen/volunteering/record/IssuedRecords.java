@@ -15,12 +15,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.region.RegionConfig;
-import org.qiaomen.request.TicketNumbers;
 import org.qiaomen.volunteering.Sql;
 import org.qiaomen.volunteering.VolunteeringConfig;
 import org.qiaomen.volunteering.VolunteeringError;
@@ -71,7 +71,7 @@ class IssuedRecords {
 
     Uni<Response> issue(Actor resident, String key) {
         IdempotentCall call = IdempotentCall.of(resident.id(), "POST /me/volunteer/records", key, null);
-        String number = TicketNumbers.next(random);
+        String number = CheckedNumbers.next(random);
         return writes.create(call, session -> volunteers.of(session, resident.id())
                 .chain(volunteer -> Sql.bind(session.createNativeQuery(ISSUE), number, resident.id().toString(),
                         volunteer.number(), clock.instant()).executeUpdate())
@@ -90,12 +90,12 @@ class IssuedRecords {
 
     /** Fails with {@code volunteering.record-not-found}. */
     Uni<IssuedRecordView> check(String typed) {
-        return find(typed).map(row -> view(TicketNumbers.normalise(typed), row));
+        return find(typed).map(row -> view(CheckedNumbers.normalise(typed), row));
     }
 
     /** Somebody's own, as PDF. */
     Uni<byte[]> print(UUID residentId, String typed) {
-        String number = TicketNumbers.normalise(typed);
+        String number = CheckedNumbers.normalise(typed);
         return find(typed).invoke(row -> {
             if (!row.getUUID("resident_id").equals(residentId)) {
                 throw new ProblemException(VolunteeringError.RECORD_NOT_FOUND);
@@ -104,8 +104,8 @@ class IssuedRecords {
     }
 
     private Uni<Row> find(String typed) {
-        String number = TicketNumbers.normalise(typed);
-        if (!TicketNumbers.isValid(number)) {
+        String number = CheckedNumbers.normalise(typed);
+        if (!CheckedNumbers.isValid(number)) {
             throw new ProblemException(VolunteeringError.RECORD_NOT_FOUND);
         }
         return pool.preparedQuery(FIND).execute(Tuple.of(number)).map(rows -> {

@@ -6,10 +6,10 @@ import java.security.SecureRandom;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.qiaomen.identity.Phones;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.ColumnCipher;
 import org.qiaomen.platform.Digests;
 import org.qiaomen.platform.ProblemException;
-import org.qiaomen.request.TicketNumbers;
 
 /**
  * Five random digits and a check digit, which whoever is helped reads aloud, at the door or over the telephone: who gives it
@@ -32,7 +32,7 @@ class StartCodes {
 
     String next() {
         String digits = "%05d".formatted(random.nextInt(COUNT));
-        return digits + TicketNumbers.checkDigit(digits);
+        return digits + CheckedNumbers.checkDigit(digits);
     }
 
     byte[] seal(String code) {
@@ -48,7 +48,7 @@ class StartCodes {
     static String read(String typed) {
         String code = Phones.digits(typed);
         boolean digits = code.length() == LENGTH && code.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || TicketNumbers.checkDigit(code.substring(0, LENGTH - 1)) != code.charAt(LENGTH - 1) - '0') {
+        if (!digits || CheckedNumbers.checkDigit(code.substring(0, LENGTH - 1)) != code.charAt(LENGTH - 1) - '0') {
             throw new ProblemException(TimeBankError.CODE_MISTYPED).field("code");
         }
         return code;

@@ -31,10 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiaomen.attachment.media.Samples;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.points.PointsFixtures;
 import org.qiaomen.points.reward.RewardFixtures.Shopper;
 import org.qiaomen.request.LoopFixtures;
-import org.qiaomen.request.TicketNumbers;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -382,7 +382,7 @@ class RewardApiTest {
             collectAs(counter, "123456789012").statusCode(404);
         }
         for (int guess = 0; guess < 10; guess++) {
-            collectAs(counter, TicketNumbers.next(new SecureRandom())).statusCode(404).body("code",
+            collectAs(counter, CheckedNumbers.next(new SecureRandom())).statusCode(404).body("code",
                     equalTo("reward.code-unknown"));
         }
         Shopper alice = rewards.shopper(100);

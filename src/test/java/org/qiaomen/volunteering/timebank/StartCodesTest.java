@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.ProblemException;
-import org.qiaomen.request.TicketNumbers;
 
 class StartCodesTest {
 
@@ -15,7 +15,7 @@ class StartCodesTest {
     record Guess(String code) {
         String next() {
             String digits = "%05d".formatted((Integer.parseInt(code.substring(0, 5)) + 1) % 100_000);
-            return digits + TicketNumbers.checkDigit(digits);
+            return digits + CheckedNumbers.checkDigit(digits);
         }
     }
 

@@ -1,20 +1,21 @@
-package org.qiaomen.request;
+package org.qiaomen.platform;
 
 import java.util.random.RandomGenerator;
 
 /**
- * Ticket numbers: eleven random digits and a check digit (ISO/IEC 7064, MOD 11,10), never starting with zero, to be read
- * over the telephone in three groups of four. Random, so that one number tells nothing of the others; the check digit
+ * Numbers that people read to each other: eleven random digits and a check digit (ISO/IEC 7064, MOD 11,10), never starting
+ * with zero, to be read over the telephone in three groups of four. Random, so that one number tells nothing of the others; the
+ * check digit
  * catches every wrong digit and nearly every swap of two before anything is looked up.
  */
-public final class TicketNumbers {
+public final class CheckedNumbers {
 
     public static final int LENGTH = 12;
     private static final long FIRST = 10_000_000_000L;
     private static final long COUNT = 90_000_000_000L;
     private static final int MODULUS = 10;
 
-    private TicketNumbers() {
+    private CheckedNumbers() {
     }
 
     /** @param random a source that nobody can foretell */
@@ -34,6 +35,11 @@ public final class TicketNumbers {
             digits.append(digit < 0 ? "x" : Integer.toString(digit));
         });
         return digits.toString();
+    }
+
+    /** In groups of four, as it is read out. */
+    public static String grouped(String number) {
+        return number.replaceAll("(....)(?=.)", "$1 ");
     }
 
     public static boolean isValid(String number) {
