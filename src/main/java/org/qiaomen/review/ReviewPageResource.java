@@ -71,8 +71,8 @@ public class ReviewPageResource {
         GiveReview review = new GiveReview(Integer.valueOf(level), Boolean.valueOf(solved), null, cut(comment), null, null);
         return limits.check("reviews-by-link", address.key())
                 .chain(() -> reviews.giveByLink(new GiveReviewByLink(token, review)))
-                .map(given -> Templates.page(token, true,
-                        given.reopened() ? "我们会重新办理，办好后再请您评价。" : "您的评价已经收到。"))
+                // The same whatever was said: somebody may stand by.
+                .map(given -> Templates.page(token, true, "您的评价已经收到。要是没有办好，我们会重新办理。"))
                 .onFailure(ProblemException.class).recoverWithItem(
                         problem -> Templates.page(token, false, ((ProblemException) problem).error().titleZh()));
     }

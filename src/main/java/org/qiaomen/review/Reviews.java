@@ -179,9 +179,10 @@ class Reviews {
             return Uni.createFrom().item(request);
         }
         request.reopen(promises.onReopening(now), now);
-        // Who rated how stays confidential; what is still wrong has to reach whoever is to put it right.
+        // Who rated how stays confidential, also to whoever looks at the resident's telephone afterwards; what is still wrong has to
+        // reach whoever is to put it right.
         return journal.record(session, request, CaseEntry
-                .told(TimelineType.REOPENED, Actor.SYSTEM, "您不满意，我们重新办理这件事。")
+                .told(TimelineType.REOPENED, Actor.SYSTEM, "这件事重新办理，办好以后再请您评价。")
                 .with("solved", given.solved()).with("comment", given.comment()));
     }
 

@@ -95,10 +95,12 @@ class MatterTest {
         assertThat(review.getString("comment")).isEqualTo("又坏了");
         for (String path : new String[] { "/e/thanks", "/e/matters/" + id, "/e/matters" }) {
             assertThat(surfer.get(path).body().asString()).doesNotContain("又坏了").doesNotContain("face2")
-                    .doesNotContain("value=\"2\"");
+                    .doesNotContain("value=\"2\"").doesNotContain("满意");
         }
         assertThat(loop.count("elderly_draft WHERE resident_id = $1 AND kind = 'RATE'", elder.id())).isZero();
         surfer.get("/e/matters/" + id).then().body(containsString("重新办"));
+        // Nor do messages tell whoever holds the telephone next.
+        assertThat(LoopFixtures.told(elder.person())).isNotEmpty().noneMatch(text -> text.contains("满意"));
         assertThat(Surfer.location(surfer.get("/e/matters/" + id + "/rate"))).endsWith("said=rated");
     }
 

@@ -13,7 +13,7 @@ public enum TimelineType {
     NUDGED("您催办了一次"),
     RESOLVED("已办结，请您评价"),
     REVIEWED("您已评价"),
-    REOPENED("根据您的评价重新办理"),
+    REOPENED("重新办理"),
     CLOSED_UNRATED("未评价，已结案"),
     WITHDRAWN("您撤回了诉求"),
     REJECTED("不予受理"),
