@@ -103,6 +103,7 @@ class RolesMatrixTest {
             "POST,/api/v1/staff/tasks/7/completion,grid-worker supervisor", "POST,/api/v1/proxies,resident",
             "POST,/api/v1/proxies/7/codes,resident", "POST,/api/v1/proxies/7/consent,resident",
             "DELETE,/api/v1/proxies/7,resident", "GET,/api/v1/me/proxies,resident",
+            "GET,/api/v1/me/resident-code,resident", "POST,/api/v1/me/resident-code,resident",
             "GET,/api/v1/staff/proxies,grid-worker supervisor", "POST,/api/v1/staff/proxies,grid-worker supervisor",
             "POST,/api/v1/staff/proxies/7/consent,grid-worker supervisor",
             "DELETE,/api/v1/staff/proxies/7,grid-worker supervisor",

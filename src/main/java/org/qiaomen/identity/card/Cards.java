@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.identity.IdentityError;
+import org.qiaomen.identity.ResidentCodes;
 import org.qiaomen.identity.profile.ResidentProfiles;
 import org.qiaomen.identity.session.Sessions;
 import org.qiaomen.platform.Actor;
@@ -32,15 +33,18 @@ public class Cards {
 
     private final SecureRandom random = new SecureRandom();
     private final ResidentProfiles profiles;
+    private final ResidentCodes codes;
     private final Sessions sessions;
     private final Transactions transactions;
     private final AuditLog audit;
     private final CardConfig config;
     private final Clock clock;
 
-    Cards(ResidentProfiles profiles, Sessions sessions, Transactions transactions, AuditLog audit, CardConfig config,
+    Cards(ResidentProfiles profiles, ResidentCodes codes, Sessions sessions, Transactions transactions, AuditLog audit,
+            CardConfig config,
             Clock clock) {
         this.profiles = profiles;
+        this.codes = codes;
         this.sessions = sessions;
         this.transactions = transactions;
         this.audit = audit;
@@ -52,8 +56,11 @@ public class Cards {
     record Issuer(UUID staffId, String areaCode) {
     }
 
-    /** @param link what the code on the paper says; nobody can be told it a second time */
-    record Issued(CardView card, String link) {
+    /**
+     * @param link what the code on the paper says; nobody can be told it a second time
+     * @param residentCode which the family names them by
+     */
+    record Issued(CardView card, String link, String residentCode) {
     }
 
     /** What a card led to: the session that was begun, and what the telephone is to keep. */
@@ -73,7 +80,8 @@ public class Cards {
                     ResidentCard card = new ResidentCard(residentId, Digests.sha256(token), issuer.staffId(), now,
                             now.plus(config.firstUseWithin()));
                     return session.persist(card).chain(() -> record(session, issuer, "card.issue", card))
-                            .replaceWith(() -> new Issued(CardView.of(card), config.linkBase() + token));
+                            .chain(() -> codes.of(session, residentId))
+                            .map(code -> new Issued(CardView.of(card), config.linkBase() + token, code));
                 }));
     }
 
@@ -96,6 +104,8 @@ public class Cards {
                     }
                     card.revoke(issuer.staffId(), clock.instant());
                 })
+                // Whoever has found it knows the code that is printed on it, too.
+                .call(() -> codes.renew(session, residentId))
                 .call(card -> record(session, issuer, "card.revoke", card)))
                 .chain(card -> card.sessionId() == null ? Uni.createFrom().voidItem()
                         : sessions.signOut(Actor.resident(residentId), card.sessionId(), false));

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.identity.CurrentStaff;
 import org.qiaomen.identity.IdentityError;
 import org.qiaomen.identity.Roles;
+import org.qiaomen.platform.CheckedNumbers;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
 import org.qiaomen.platform.QrCodeSvg;
@@ -55,7 +56,7 @@ public class StaffCardResource {
         private Templates() {
         }
 
-        static native TemplateInstance sheet(RawString code, String telephone, String useBy);
+        static native TemplateInstance sheet(RawString code, String residentCode, String telephone, String useBy);
     }
 
     private final Cards cards;
@@ -70,7 +71,7 @@ public class StaffCardResource {
 
     @POST
     @Produces(MediaType.TEXT_HTML)
-    @Operation(operationId = "issueCard", summary = "制作登录卡，打印后当面交给居民 · A card for signing in, to be printed and handed over", description = "第一次扫码的手机从此是唯一能用它的手机；七天内没有用过即作废。编号在 Location 中。")
+    @Operation(operationId = "issueCard", summary = "制作登录卡，打印后当面交给居民 · A card for signing in, to be printed and handed over", description = "第一次扫码的手机从此是唯一能用它的手机；七天内没有用过即作废。上面还有家人号，供家人申请代办时指明是谁。编号在 Location 中。")
     @APIResponse(responseCode = "201", description = "可打印的卡片（网页）", content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "404", description = "identity.resident-not-found：没有该居民，或不在管辖范围")
     @APIResponse(responseCode = "409", description = "identity.cards-too-many")
@@ -78,7 +79,8 @@ public class StaffCardResource {
         UUID residentId = residentId(id);
         return cards.issue(issuer(), residentId).chain(issued -> {
             String until = issued.card().useBy().getMonthValue() + "月" + issued.card().useBy().getDayOfMonth() + "日";
-            return Templates.sheet(new RawString(QrCodeSvg.of(issued.link(), "长辈版登录码")), config.telephone(), until).createUni()
+            return Templates.sheet(new RawString(QrCodeSvg.of(issued.link(), "长辈版登录码")),
+                    CheckedNumbers.grouped(issued.residentCode()), config.telephone(), until).createUni()
                     .map(sheet -> RestResponse.ResponseBuilder.<String> create(Response.Status.CREATED).entity(sheet)
                             .header(HttpHeaders.LOCATION,
                                     "/api/v1/staff/residents/" + residentId + "/cards/" + issued.card().id())
@@ -97,7 +99,7 @@ public class StaffCardResource {
 
     @DELETE
     @Path("/{cardId}")
-    @Operation(operationId = "revokeCard", summary = "作废登录卡，用它登录的手机随即退出 · Takes a card back and ends what it began")
+    @Operation(operationId = "revokeCard", summary = "作废登录卡，用它登录的手机随即退出，家人号换新 · Takes a card back, ends what it began, and the code on it")
     @APIResponse(responseCode = "204", description = "已作废 (revoked)")
     @APIResponse(responseCode = "404", description = "identity.resident-not-found、identity.card-not-found")
     public Uni<Void> revoke(@PathParam("id") String id, @PathParam("cardId") String cardId) {

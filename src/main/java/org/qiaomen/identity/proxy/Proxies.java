@@ -74,6 +74,19 @@ public class Proxies {
         return views.views(session, shown, residentId).map(items -> new Page<>(items, next));
     }
 
+    /** What waits for an answer or is in force, newest first, as far as a page shows it. */
+    public Uni<List<ProxyView>> current(UUID residentId, int most) {
+        return transactions.read(session -> residents.find(session, residentId)
+                .chain(me -> repository.current(session, residentId, residents.ownPhoneHash(me), most))
+                .chain(found -> views.views(session, found, residentId)));
+    }
+
+    /** Whether anybody waits for this resident to agree. */
+    public Uni<Boolean> isAsked(UUID residentId) {
+        return transactions.read(
+                session -> repository.isAsked(session, residentId, clock.instant().minus(config.openFor())));
+    }
+
     /** The one by which this agent acts for this person; null where nothing, or nothing any more, is in force. */
     public Uni<ProxyView> inForce(UUID agentId, UUID principalId) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);

@@ -56,6 +56,8 @@ class Proxy {
     private UUID agentId;
     private byte[] phone;
     private byte[] phoneHash;
+    private byte[] code;
+    private byte[] codeHash;
     @Enumerated(EnumType.STRING)
     @Column(nullable = false, updatable = false)
     private Relation relation;
@@ -116,6 +118,13 @@ class Proxy {
         return this;
     }
 
+    /** Whoever has this resident code, which may be nobody. */
+    Proxy byCode(byte[] sealed, byte[] hash) {
+        code = sealed;
+        codeHash = hash;
+        return this;
+    }
+
     /** @return whether it was still open; nothing happens to one that is not */
     boolean consent(UUID principal, ConsentBy by, UUID witness, Instant now) {
         if (state != State.ASKED) {
@@ -126,7 +135,7 @@ class Proxy {
         consentBy = by;
         witnessId = witness;
         consentedAt = now;
-        forgetPhone();
+        forgetName();
         return true;
     }
 
@@ -139,13 +148,15 @@ class Proxy {
         endedAt = now;
         endedBy = by;
         endReason = reason;
-        forgetPhone();
+        forgetName();
         return true;
     }
 
-    private void forgetPhone() {
+    private void forgetName() {
         phone = null;
         phoneHash = null;
+        code = null;
+        codeHash = null;
     }
 
     boolean allows(ProxyScope scope, LocalDate today) {
@@ -182,6 +193,10 @@ class Proxy {
 
     byte[] phoneHash() {
         return phoneHash;
+    }
+
+    byte[] sealedCode() {
+        return code;
     }
 
     Relation relation() {

@@ -16,7 +16,8 @@ import io.smallrye.mutiny.Uni;
 class ProxyMerge implements ResidentMerge {
 
     private static final String OPEN = "UPDATE proxy f SET state = CASE f.state WHEN 'ACTIVE' THEN 'ENDED' ELSE 'DECLINED' END,"
-            + " ended_at = now(), end_reason = 'MERGED', phone = NULL, phone_hash = NULL, version = version + 1"
+            + " ended_at = now(), end_reason = 'MERGED', phone = NULL, phone_hash = NULL, code = NULL,"
+            + " code_hash = NULL, version = version + 1"
             + " WHERE f.state IN ('ACTIVE', 'ASKED') AND ";
 
     private static final String END_OWN = OPEN

@@ -23,6 +23,11 @@ class ProxyRepository {
     private static final String CONCERNS = "from Proxy p where (p.agentId = :me or p.principalId = :me"
             + " or (p.principalId is null and p.phoneHash = :hash))";
 
+    // By the number for whoever signed in for the first time after they were asked.
+    private static final String ASKED = "SELECT EXISTS (SELECT FROM proxy WHERE principal_id = ?1 AND state = 'ASKED'"
+            + " AND asked_at > ?2) OR EXISTS (SELECT FROM proxy p JOIN resident r ON r.phone_hash = p.phone_hash"
+            + " WHERE r.id = ?1 AND p.principal_id IS NULL AND p.state = 'ASKED' AND p.asked_at > ?2)";
+
     /** Null if none. */
     Uni<Proxy> find(Mutiny.Session session, UUID principalId, UUID agentId) {
         return session.createQuery(PAIR, Proxy.class).setParameter("principal", principalId).setParameter("agent", agentId)
@@ -52,10 +57,11 @@ class ProxyRepository {
     }
 
     /** What this agent has asked of this person and was not answered yet. */
-    Uni<List<Proxy>> lockAsked(Mutiny.Session session, UUID agentId, byte[] phoneHash) {
+    Uni<List<Proxy>> lockAsked(Mutiny.Session session, UUID agentId, byte[] hash) {
         return session
-                .createQuery("from Proxy p where p.agentId = :agent and p.phoneHash = :hash and p.state = ASKED", Proxy.class)
-                .setParameter("agent", agentId).setParameter("hash", phoneHash)
+                .createQuery("from Proxy p where p.agentId = :agent and (p.phoneHash = :hash or p.codeHash = :hash)"
+                        + " and p.state = ASKED", Proxy.class)
+                .setParameter("agent", agentId).setParameter("hash", hash)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
     }
 
@@ -65,6 +71,19 @@ class ProxyRepository {
                 Proxy.class).setParameter("me", me).setParameter("hash", phoneHash == null ? new byte[0] : phoneHash)
                 .setMaxResults(limit + 1);
         return (before == null ? query : query.setParameter("before", before)).getResultList();
+    }
+
+    /** What is open or in force, newest first: however many have ended since, none of these is hidden behind them. */
+    Uni<List<Proxy>> current(Mutiny.Session session, UUID me, byte[] phoneHash, int most) {
+        return session.createQuery(CONCERNS + " and p.state in (ASKED, ACTIVE) order by p.id desc", Proxy.class)
+                .setParameter("me", me).setParameter("hash", phoneHash == null ? new byte[0] : phoneHash)
+                .setMaxResults(most).getResultList();
+    }
+
+    /** Whether anybody waits for the answer of this person. */
+    Uni<Boolean> isAsked(Mutiny.Session session, UUID me, Instant askedAfter) {
+        return session.createNativeQuery(ASKED, Boolean.class).setParameter(1, me).setParameter(2, askedAfter)
+                .getSingleResult();
     }
 
     /** Some that are over though nobody ended them; those that somebody holds at the moment come next time. */

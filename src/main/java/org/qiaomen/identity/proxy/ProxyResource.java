@@ -55,9 +55,10 @@ public class ProxyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.RESIDENT)
     @Operation(operationId = "askProxy", summary = "申请替家人代办 · Ask to act for a member of the family", description = """
-            家人收到带验证码的短信，念回即为同意。无论该号码是否有账号，答复相同。The answer is the same whether or not the number is known.""")
+            用手机号或家人号（residentCode）指明家人，只填一个。家人有手机就收到带验证码的短信，念回即为同意；没有手机的在长辈版
+            答应，或请工作人员见证。无论该号码是否有人，答复相同。The answer is the same whether or not the number or code is known.""")
     @APIResponse(responseCode = "201", description = "等待同意 (waiting for their consent)", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProxyView.class), examples = @ExampleObject(name = "proxy", value = ProxyExamples.PROXY)))
-    @APIResponse(responseCode = "400", description = "platform.invalid-input (phone, relation, scopes, until), platform.malformed-json, identity.proxy-self (phone)")
+    @APIResponse(responseCode = "400", description = "platform.invalid-input (phone, residentCode, relation, scopes, until), platform.malformed-json, identity.proxy-self (phone, residentCode)")
     @APIResponse(responseCode = "409", description = "identity.proxy-needs-phone")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     public Uni<RestResponse<ProxyView>> ask(@NotNull @Valid AskProxy command) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.identity.MaskedResident;
+import org.qiaomen.identity.ResidentCodes;
 import org.qiaomen.identity.Residents;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Masking;
@@ -24,10 +25,12 @@ import io.smallrye.mutiny.Uni;
 class ProxyViews {
 
     private final Residents residents;
+    private final ResidentCodes codes;
     private final Clock clock;
 
-    ProxyViews(Residents residents, Clock clock) {
+    ProxyViews(Residents residents, ResidentCodes codes, Clock clock) {
         this.residents = residents;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -51,12 +54,13 @@ class ProxyViews {
         return ProxyView.of(proxy, side, principal(proxy, side, names), shown(names.get(proxy.agentId())), today);
     }
 
-    // Whoever asks sees the number they typed, and no name, until the other has agreed.
+    // Whoever asks sees the number or code they typed, and no name, until the other has agreed.
     private String principal(Proxy proxy, ProxyView.Side side, Map<UUID, MaskedResident> names) {
         if (side != ProxyView.Side.AGENT || proxy.state() == Proxy.State.ACTIVE || proxy.state() == Proxy.State.ENDED) {
             return shown(names.get(proxy.principalId()));
         }
-        return Masking.phone(residents.openPhone(proxy.sealedPhone()));
+        return proxy.sealedCode() == null ? Masking.phone(residents.openPhone(proxy.sealedPhone()))
+                : Masking.identityNumber(codes.open(proxy.sealedCode()));
     }
 
     private static String shown(MaskedResident person) {
