@@ -40,7 +40,7 @@ class ContentTest {
             "pursuant", "regarding", "utilise", "department");
 
     static Stream<String> bundles() {
-        return Stream.of("e", "door", "say", "matter", "more", "help");
+        return Stream.of("e", "door", "say", "matter", "more", "help", "family");
     }
 
     @ParameterizedTest

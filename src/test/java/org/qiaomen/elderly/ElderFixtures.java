@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.qiaomen.elderly.draft.Drafts;
+import org.qiaomen.elderly.draft.FamilyDraft;
 import org.qiaomen.elderly.draft.HelpDraft;
 import org.qiaomen.elderly.draft.RateDraft;
 import org.qiaomen.elderly.draft.SayDraft;
@@ -141,6 +142,16 @@ public class ElderFixtures {
         Elder son = son(elder, scopes);
         loop.execute("UPDATE elderly_session SET acting_for = $2 WHERE resident_id = $1", son.id(), elder.id());
         return son;
+    }
+
+    /** Whom somebody would like to act for, as it was told so far. */
+    public void wishing(Elder daughter, FamilyDraft draft) {
+        drafts.keep(daughter.id(), draft).await().atMost(PATIENCE);
+    }
+
+    /** What this one asked, and was not answered. */
+    public String asking(Elder daughter) {
+        return loop.row("SELECT id FROM proxy WHERE agent_id = $1 AND state = 'ASKED'", daughter.id()).getUUID(0).toString();
     }
 
     public String submitted(Elder elder) {

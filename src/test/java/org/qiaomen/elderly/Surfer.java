@@ -42,6 +42,14 @@ final class Surfer {
         return form;
     }
 
+    /** Another finger on the same page. */
+    Surfer copy() {
+        Surfer copy = new Surfer();
+        copy.cookies.putAll(cookies);
+        copy.form = form;
+        return copy;
+    }
+
     /** With one more header. */
     Response with(String header, String value, String path) {
         return seen(call().header(header, value).get(path));

@@ -2,6 +2,7 @@ package org.qiaomen.elderly.draft;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class Drafts {
 
     private static final String PURPOSE = "elderly_draft.content";
+    private static final String FAMILY = "FAMILY";
     private static final String FIND = "SELECT content FROM elderly_draft WHERE resident_id = $1 AND for_id = $2"
             + " AND kind = $3 AND updated_at > $4";
     private static final String KEEP = "INSERT INTO elderly_draft (resident_id, for_id, kind, content, updated_at)"
@@ -87,6 +89,22 @@ public class Drafts {
 
     public Uni<Void> dropAsking(Caller who) {
         return drop(who, "HELP");
+    }
+
+    /** Null when nothing was begun, or too long ago. */
+    public Uni<FamilyDraft> family(UUID residentId) {
+        return find(Caller.self(residentId), FAMILY, FamilyDraft.class);
+    }
+
+    public Uni<Void> keep(UUID residentId, FamilyDraft draft) {
+        return keep(Caller.self(residentId), FAMILY, draft);
+    }
+
+    /** Takes it away to be sent: of two who press at once, one gets it and the other null. */
+    public Uni<FamilyDraft> takeFamily(UUID residentId) {
+        return pool.preparedQuery(DROP + " RETURNING content").execute(Tuple.of(residentId, residentId, FAMILY))
+                .map(rows -> rows.size() == 0 ? null
+                        : open(rows.iterator().next().getBuffer(0).getBytes(), FamilyDraft.class));
     }
 
     private <T> Uni<T> find(Caller who, String kind, Class<T> type) {

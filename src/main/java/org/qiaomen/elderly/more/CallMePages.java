@@ -45,6 +45,7 @@ public class CallMePages {
 
     private static final String CALL_ME = "/e/call-me";
     private static final String OPEN = "OPEN";
+    private static final String SOON = "soon";
     private static final int MAX_TEXT = 500;
     private static final int BAD = 400;
     private static final LocalTime NOON = LocalTime.of(12, 0);
@@ -66,7 +67,8 @@ public class CallMePages {
     record Waiting(String id, String text) {
     }
 
-    record CallView(List<Waiting> waiting, String typed, boolean cancelled, String wrong) {
+    /** @param when what was chosen, to be chosen still */
+    record CallView(List<Waiting> waiting, String when, String typed, boolean cancelled, String wrong) {
     }
 
     private final Pages pages;
@@ -85,16 +87,16 @@ public class CallMePages {
     @Path("/call-me")
     @Operation(hidden = true, summary = "请给我打电话 · Call me")
     public Uni<Response> ask(@RestQuery String said) {
-        return pages.signedIn(CALL_ME, visit -> form(visit, null, "cancelled".equals(said), null));
+        return pages.signedIn(CALL_ME, visit -> form(visit, SOON, null, "cancelled".equals(said), null));
     }
 
-    private Uni<Response> form(Visit visit, String typed, boolean cancelled, String wrong) {
+    private Uni<Response> form(Visit visit, String when, String typed, boolean cancelled, String wrong) {
         MoreWords words = visit.words(MoreWords.class);
         return calls.list(visit.residentId(), visit.caller().onBehalfOf()).chain(all -> {
             List<Waiting> waiting = all.stream().filter(call -> call.state().equals(OPEN))
                     .map(call -> new Waiting(call.id().toString(), words.callWaiting(due(visit, call)))).toList();
             return pages.show(visit, wrong == null ? Response.Status.OK.getStatusCode() : BAD, Templates.callme(
-                    pages.layout(visit, "/e").wrong(wrong), new CallView(waiting, typed, cancelled, wrong)));
+                    pages.layout(visit, "/e").wrong(wrong), new CallView(waiting, when, typed, cancelled, wrong)));
         });
     }
 
@@ -105,7 +107,8 @@ public class CallMePages {
         String said = about == null || Texts.saysNothing(about) ? null : Texts.storable(about.replace("\r\n", "\n")).strip();
         return pages.submittedSignedIn(form, CALL_ME, visit -> {
             if (said != null && said.length() > MAX_TEXT) {
-                return form(visit, said, false, visit.words(MoreWords.class).callLong(Integer.toString(MAX_TEXT)));
+                return form(visit, by(when) == null ? SOON : when, said, false,
+                        visit.words(MoreWords.class).callLong(Integer.toString(MAX_TEXT)));
             }
             UUID caller = visit.residentId();
             AskCallBack wish = new AskCallBack(by(when), said, null, visit.caller().onBehalfOf());

@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.qiaomen.elderly.words.CommonWords;
 import org.qiaomen.elderly.words.Days;
+import org.qiaomen.identity.proxy.Proxies;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.ProblemException;
 
@@ -44,17 +45,20 @@ public class HomePages {
         private Templates() {
         }
 
-        static native TemplateInstance home(LayoutView layout, String greeting, String day, List<ChoiceView> choices);
+        static native TemplateInstance home(LayoutView layout, String greeting, String day, List<ChoiceView> choices,
+                boolean asked);
 
         static native TemplateInstance settings(LayoutView layout, SettingsView settings);
     }
 
     private final Map<Prepared, byte[]> prepared = new ConcurrentHashMap<>();
     private final Pages pages;
+    private final Proxies proxies;
     private final Clock clock;
 
-    HomePages(Pages pages, Clock clock) {
+    HomePages(Pages pages, Proxies proxies, Clock clock) {
         this.pages = pages;
+        this.proxies = proxies;
         this.clock = clock;
     }
 
@@ -66,7 +70,8 @@ public class HomePages {
             CommonWords words = visit.words(CommonWords.class);
             Days days = new Days(visit.look().english(), now);
             return visit.isSignedIn() || pages.wantsSound()
-                    ? pages.show(visit, page(visit, words, Days.greeting(words, now), days.full(now)))
+                    ? isAsked(visit).chain(asked -> pages.show(visit,
+                            page(visit, words, Days.greeting(words, now), days.full(now), asked)))
                     : prepared(visit,
                             new Prepared(visit.look(), Days.greeting(words, now), days.full(now), pages.isReadAloud()));
         });
@@ -82,7 +87,7 @@ public class HomePages {
         if (drawn != null) {
             return Uni.createFrom().item(pages.showPrepared(visit, drawn));
         }
-        return pages.prepare(visit, page(visit, visit.words(CommonWords.class), wanted.greeting(), wanted.day()))
+        return pages.prepare(visit, page(visit, visit.words(CommonWords.class), wanted.greeting(), wanted.day(), false))
                 .invoke(page -> keep(wanted, page)).map(page -> pages.showPrepared(visit, page));
     }
 
@@ -94,8 +99,14 @@ public class HomePages {
         }
     }
 
-    private TemplateInstance page(Visit visit, CommonWords words, String greeting, String day) {
-        return Templates.home(pages.firstLayout(visit), greeting, day, choices(words));
+    // Family who would like to act for somebody wait for an answer, and this is the page that everybody sees.
+    private Uni<Boolean> isAsked(Visit visit) {
+        return visit.isSignedIn() && visit.acting() == null ? proxies.isAsked(visit.residentId())
+                : Uni.createFrom().item(false);
+    }
+
+    private TemplateInstance page(Visit visit, CommonWords words, String greeting, String day, boolean asked) {
+        return Templates.home(pages.firstLayout(visit), greeting, day, choices(words), asked);
     }
 
     private static List<ChoiceView> choices(CommonWords words) {

@@ -41,7 +41,7 @@ public class SignInPages {
     private static final int BAD = 400;
     /** Where somebody may be brought after signing in; nothing else that an address says. */
     private static final Set<String> PLACES = Set.of("/e", "/e/say", "/e/matters", "/e/policies", "/e/points", "/e/call-me",
-            "/e/family", "/e/help");
+            "/e/family", "/e/family/ask", "/e/help");
 
     /** Type-safe templates. */
     @CheckedTemplate(basePath = "elderly")

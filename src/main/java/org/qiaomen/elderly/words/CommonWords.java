@@ -149,6 +149,12 @@ public interface CommonWords {
     String family();
 
     @Message
+    String familyWaits();
+
+    @Message
+    String familyLook();
+
+    @Message
     String wrongTitle();
 
     @Message

@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * Policies, points, calls and family. The words are in {@code messages/more_zh.properties} and, in English,
+ * Policies, points and calls. The words are in {@code messages/more_zh.properties} and, in English,
  * {@code more_en.properties}.
  */
 @MessageBundle(value = "more", locale = "zh")
@@ -152,80 +152,5 @@ public interface MoreWords {
     String callCancelled();
 
     @Message
-    String familyTitle();
-
-    @Message
-    String familyWhy();
-
-    @Message
-    String familyNone();
-
-    @Message
-    String familyAsks(String who);
-
-    @Message
-    String familyActs(String who);
-
-    @Message
-    String familyYouAsked(String who);
-
-    @Message
-    String familyYouAct(String who);
-
-    @Message
-    String familyWhat();
-
-    @Message
-    String familyUntil(String day);
-
-    @Message
-    String familyAgree();
-
-    @Message
-    String familyRefuse();
-
-    @Message
-    String familyStop();
-
-    @Message
-    String familyStopOwn();
-
-    @Message
-    String familyAgreed();
-
-    @Message
-    String familyStopped();
-
-    @Message
-    String scopeSubmit();
-
-    @Message
-    String scopeFollow();
-
-    @Message
-    String scopeReview();
-
-    @Message
-    String scopePoints();
-
-    @Message
-    String scopeTimeBank();
-
-    @Message
-    String scopeSpending();
-
-    @Message
-    String moreFamily();
-
-    @Message
     String askHelp();
-
-    @Message
-    String familyAct();
-
-    @Message
-    String familyOver();
-
-    @Message
-    String familySent();
 }

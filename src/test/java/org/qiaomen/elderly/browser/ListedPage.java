@@ -50,6 +50,7 @@ record ListedPage(String name, Function<Scene, Elder> who, BiConsumer<Page, Scen
         all.add(of("family", Scene::elder, scene -> "/e/family"));
         all.add(of("family-act", Scene::son, scene -> "/e/family"));
         all.add(of("home-acting", Scene::son, scene -> "/e"));
+        asking(all);
         helping(all);
         all.add(of("call-me", Scene::elder, scene -> "/e/call-me"));
         all.add(of("call-me-sent", Scene::elder, scene -> "/e/call-me/" + scene.call()));
@@ -99,6 +100,37 @@ record ListedPage(String name, Function<Scene, Elder> who, BiConsumer<Page, Scen
             press(page);
         }));
         all.add(of("thanks", Scene::elder, scene -> "/e/thanks"));
+    }
+
+    private static void asking(List<ListedPage> all) {
+        all.add(of("family-asked", Scene::daughter, scene -> "/e/family"));
+        all.add(of("ask-who", Scene::daughter, scene -> "/e/family/ask"));
+        all.add(new ListedPage("ask-who-wrong", Scene::daughter, (page, scene) -> {
+            page.navigate(scene.root() + "/e/family/ask");
+            page.locator("#number").fill("1380000");
+            press(page);
+        }));
+        all.add(of("ask-relation", Scene::daughter, scene -> "/e/family/ask/relation"));
+        all.add(of("ask-relation-more", Scene::daughter, scene -> "/e/family/ask/relation/more"));
+        for (String step : List.of("what", "spending", "until", "date", "check")) {
+            all.add(of("ask-" + step, Scene::daughter, scene -> "/e/family/ask/" + step));
+        }
+        all.add(new ListedPage("ask-what-wrong", Scene::daughter, (page, scene) -> {
+            page.navigate(scene.root() + "/e/family/ask/what");
+            page.locator("main fieldset").evaluate("all => all.querySelectorAll('input').forEach(one => one.checked = false)");
+            press(page);
+        }));
+        all.add(new ListedPage("ask-date-wrong", Scene::daughter, (page, scene) -> {
+            page.navigate(scene.root() + "/e/family/ask/date");
+            page.locator("#until").fill("");
+            press(page);
+        }));
+        all.add(of("asked", Scene::daughter, scene -> "/e/family/asked/" + scene.asking()));
+        all.add(new ListedPage("asked-wrong", Scene::daughter, (page, scene) -> {
+            page.navigate(scene.root() + "/e/family/asked/" + scene.asking());
+            page.locator("#code").fill("12345");
+            press(page);
+        }));
     }
 
     private static void helping(List<ListedPage> all) {

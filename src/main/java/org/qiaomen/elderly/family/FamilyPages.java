@@ -1,4 +1,4 @@
-package org.qiaomen.elderly.more;
+package org.qiaomen.elderly.family;
 
 import java.time.Clock;
 import java.util.List;
@@ -20,9 +20,9 @@ import org.qiaomen.elderly.page.PageError;
 import org.qiaomen.elderly.page.Pages;
 import org.qiaomen.elderly.page.Visit;
 import org.qiaomen.elderly.words.Days;
-import org.qiaomen.elderly.words.MoreWords;
+import org.qiaomen.elderly.words.FamilyWords;
+import org.qiaomen.identity.proxy.OwnCodes;
 import org.qiaomen.identity.proxy.Proxies;
-import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.identity.proxy.ProxyView;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.ProblemException;
@@ -31,14 +31,14 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 
-/** Family who act for somebody: agreeing to it, and stopping it with one tap. */
+/** Family who act for somebody: agreeing to it, acting, and stopping it with one tap. */
 @Path("/e")
 @Produces("text/html;charset=UTF-8")
 @PermitAll
 @Cancellable(false)
 public class FamilyPages {
 
-    private static final String FAMILY = "/e/family";
+    private static final String FAMILY = AskFlow.FAMILY;
     private static final int MOST = 20;
 
     /** Type-safe templates. */
@@ -48,7 +48,7 @@ public class FamilyPages {
         private Templates() {
         }
 
-        static native TemplateInstance family(LayoutView layout, List<OneView> all, String said);
+        static native TemplateInstance family(LayoutView layout, List<OneView> all, String code, String said);
     }
 
     /**
@@ -56,50 +56,76 @@ public class FamilyPages {
      *
      * @param scopes what may be done, in words
      * @param agree whether it waits for the reader
+     * @param answer whether the reader waits for the digits that are read back
      * @param act whether the reader may act for them now
      * @param stop what the button says that ends it
      */
-    record OneView(String id, String sentence, List<String> scopes, String until, boolean agree, boolean act,
-            String stop) {
+    record OneView(String id, String sentence, List<String> scopes, String until, boolean agree, boolean answer,
+            boolean act, String stop) {
     }
 
     private final Pages pages;
     private final Proxies proxies;
+    private final OwnCodes codes;
     private final Clock clock;
 
-    FamilyPages(Pages pages, Proxies proxies, Clock clock) {
+    FamilyPages(Pages pages, Proxies proxies, OwnCodes codes, Clock clock) {
         this.pages = pages;
         this.proxies = proxies;
+        this.codes = codes;
         this.clock = clock;
     }
 
     @GET
     @Path("/family")
-    @Operation(hidden = true, summary = "家里人帮我办 · Family who act for me")
+    @Operation(hidden = true, summary = "家里人帮我办 · Family who act for me, and for whom I act")
     public Uni<Response> family(@RestQuery String said) {
-        return pages.signedIn(FAMILY, visit -> proxies.list(visit.residentId(), null, MOST).chain(page -> {
-            MoreWords words = visit.words(MoreWords.class);
-            List<OneView> all = page.items().stream()
-                    .filter(proxy -> proxy.status() == ProxyView.Status.ASKED || proxy.status() == ProxyView.Status.ACTIVE)
-                    .map(proxy -> view(visit, words, proxy)).toList();
-            String done = "agreed".equals(said) ? words.familyAgreed()
-                    : "stopped".equals(said) ? words.familyStopped()
-                            : "over".equals(said) ? words.familyOver() : "sent".equals(said) ? words.familySent() : null;
-            return pages.show(visit, Templates.family(pages.layout(visit, "/e"), all, done));
-        }));
+        return pages.signedIn(FAMILY, visit -> codes.of(visit.residentId())
+                .chain(code -> proxies.current(visit.residentId(), MOST).chain(all -> pages.show(visit,
+                        Templates.family(pages.layout(visit, "/e"), views(visit, all), code.grouped(), said(visit, said))))));
     }
 
-    private OneView view(Visit visit, MoreWords words, ProxyView proxy) {
+    private List<OneView> views(Visit visit, List<ProxyView> all) {
+        return all.stream()
+                .filter(proxy -> proxy.status() == ProxyView.Status.ASKED || proxy.status() == ProxyView.Status.ACTIVE)
+                .map(proxy -> view(visit, visit.words(FamilyWords.class), proxy)).toList();
+    }
+
+    private static String said(Visit visit, String said) {
+        FamilyWords words = visit.words(FamilyWords.class);
+        return said == null ? null : switch (said) {
+            case "agreed" -> words.agreed();
+            case "began" -> words.began();
+            case "stopped" -> words.stopped();
+            case "over" -> words.over();
+            case "sent" -> words.sent();
+            case "renewed" -> words.codeRenewed();
+            default -> null;
+        };
+    }
+
+    private OneView view(Visit visit, FamilyWords words, ProxyView proxy) {
         boolean theirs = proxy.you() == ProxyView.Side.PRINCIPAL;
         boolean asked = proxy.status() == ProxyView.Status.ASKED;
-        String who = theirs ? proxy.relationLabel() + " " + proxy.agent() : proxy.principal();
-        String sentence = theirs ? (asked ? words.familyAsks(who) : words.familyActs(who))
-                : asked ? words.familyYouAsked(who) : words.familyYouAct(who);
+        String who = theirs ? FamilyTerms.relation(words, proxy.relation()) + " " + proxy.agent() : proxy.principal();
+        String sentence = theirs ? (asked ? words.asks(who) : words.acts(who))
+                : asked ? words.youAsked(who) : words.youAct(who);
         Days days = new Days(visit.look().english(), CityTime.show(clock.instant()));
         return new OneView(proxy.id().toString(), sentence,
-                proxy.scopes().stream().map(scope -> scope(words, scope.scope())).toList(),
-                days.day(proxy.until().atStartOfDay(CityTime.ZONE).toOffsetDateTime()), theirs && asked, !theirs && !asked,
-                !theirs ? words.familyStopOwn() : asked ? words.familyRefuse() : words.familyStop());
+                proxy.scopes().stream().map(one -> theirs ? FamilyTerms.forYou(words, one.scope())
+                        : FamilyTerms.forThem(words, one.scope())).toList(),
+                days.day(proxy.until().atStartOfDay(CityTime.ZONE).toOffsetDateTime()), theirs && asked, !theirs && asked,
+                !theirs && !asked,
+                !theirs ? asked ? words.askedStop() : words.stopOwn() : asked ? words.refuse() : words.stop());
+    }
+
+    /** Whoever is bothered by somebody who knows the number takes another. */
+    @POST
+    @Path("/family/code")
+    @Operation(hidden = true, summary = "换一个家人号 · Another number for the family")
+    public Uni<Response> renew(@RestForm String form) {
+        return pages.submittedSignedIn(form, FAMILY,
+                visit -> codes.renew(visit.residentId()).map(code -> pages.go(visit, FAMILY + "?said=renewed")));
     }
 
     /** From now on the pages show the other's matters, and say so on each of them. */
@@ -107,8 +133,8 @@ public class FamilyPages {
     @Path("/family/{id}/act")
     @Operation(hidden = true, summary = "替家里人办 · Acts for somebody of the family")
     public Uni<Response> act(@PathParam("id") String id, @RestForm String form) {
-        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.list(visit.residentId(), null, MOST)
-                .map(page -> page.items().stream().filter(proxy -> proxy.id().equals(Pages.id(id))
+        return pages.submittedSignedIn(form, FAMILY, visit -> proxies.current(visit.residentId(), MOST)
+                .map(all -> all.stream().filter(proxy -> proxy.id().equals(Pages.id(id))
                         && proxy.you() == ProxyView.Side.AGENT && proxy.status() == ProxyView.Status.ACTIVE).findFirst()
                         .orElseThrow(() -> new ProblemException(PageError.NOT_FOUND)))
                 .chain(proxy -> pages.actFor(visit, proxy.principalId(), "/e")));
@@ -119,17 +145,6 @@ public class FamilyPages {
     @Operation(hidden = true, summary = "办自己的事 · Back to one's own matters")
     public Uni<Response> myself(@RestForm String form) {
         return pages.submittedSignedIn(form, FAMILY, visit -> pages.actFor(visit, null, "/e"));
-    }
-
-    private static String scope(MoreWords words, ProxyScope scope) {
-        return switch (scope) {
-            case SUBMIT -> words.scopeSubmit();
-            case FOLLOW -> words.scopeFollow();
-            case REVIEW -> words.scopeReview();
-            case POINTS -> words.scopePoints();
-            case TIME_BANK -> words.scopeTimeBank();
-            case SPENDING -> words.scopeSpending();
-        };
     }
 
     @POST
