@@ -36,7 +36,7 @@ import io.smallrye.mutiny.Uni;
 @Cancellable(false)
 public class AskedPages {
 
-    private static final int MOST = 20;
+    private static final int MOST = 50;
     private static final int MAX_CODE = 20;
 
     /** Type-safe templates. */

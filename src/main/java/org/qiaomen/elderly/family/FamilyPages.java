@@ -39,7 +39,7 @@ import io.smallrye.mutiny.Uni;
 public class FamilyPages {
 
     private static final String FAMILY = AskFlow.FAMILY;
-    private static final int MOST = 20;
+    private static final int MOST = 50;
 
     /** Type-safe templates. */
     @CheckedTemplate(basePath = "elderly")

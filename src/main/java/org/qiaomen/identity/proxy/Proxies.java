@@ -74,7 +74,7 @@ public class Proxies {
         return views.views(session, shown, residentId).map(items -> new Page<>(items, next));
     }
 
-    /** What waits for an answer or is in force, newest first, as far as a page shows it. */
+    /** What is in force, then what waits for an answer, newest first, as far as a page shows it. */
     public Uni<List<ProxyView>> current(UUID residentId, int most) {
         return transactions.read(session -> residents.find(session, residentId)
                 .chain(me -> repository.current(session, residentId, residents.ownPhoneHash(me), most))
