@@ -73,7 +73,9 @@ class ProxyRepository {
         return (before == null ? query : query.setParameter("before", before)).getResultList();
     }
 
-    /** What is in force, then what waits for an answer, newest first: neither what has ended nor many who ask hide the others. */
+    /**
+     * What is in force, then what waits for an answer, newest first: neither what has ended nor many who ask hide the others.
+     */
     Uni<List<Proxy>> current(Mutiny.Session session, UUID me, byte[] phoneHash, int most) {
         return session.createQuery(CONCERNS + " and p.state in (ASKED, ACTIVE) order by p.state, p.id desc", Proxy.class)
                 .setParameter("me", me).setParameter("hash", phoneHash == null ? new byte[0] : phoneHash)
