@@ -41,6 +41,10 @@ class Attendance {
     private UUID timeTransaction;
     private UUID pointsTransaction;
     private Instant awardedAt;
+    private Integer standingRound;
+    private Integer standingMinutes;
+    private UUID standingTimeTransaction;
+    private UUID standingPointsTransaction;
     private Instant remindAt;
     @Version
     private long version;
@@ -69,9 +73,20 @@ class Attendance {
         remindAt = null;
     }
 
-    /** The times that the organiser vouches for, which is his confirmation of them; the volunteer's is asked anew. */
+    /** An award that a correction is to take the place of; transactions are null where nothing was to be awarded. */
+    record Standing(int round, int minutes, UUID timeTransaction, UUID pointsTransaction) {
+    }
+
+    /**
+     * The times that the organiser vouches for, which is his confirmation of them; the volunteer's is asked anew. What was
+     * awarded stands until then.
+     */
     void correct(Instant in, Instant out, Instant now) {
         if (awardedAt != null) {
+            standingRound = round;
+            standingMinutes = minutes;
+            standingTimeTransaction = timeTransaction;
+            standingPointsTransaction = pointsTransaction;
             round++;
         }
         inAt = in;
@@ -84,6 +99,17 @@ class Attendance {
         points = null;
         timeTransaction = null;
         pointsTransaction = null;
+    }
+
+    /** Null where nothing was awarded before. */
+    Standing standing() {
+        return standingRound == null ? null
+                : new Standing(standingRound, standingMinutes, standingTimeTransaction, standingPointsTransaction);
+    }
+
+    /** Whether it is less than what stands: the volunteer has confirmed more, so he need not confirm it anew. */
+    boolean isLessThanStanding(VolunteerNeed need) {
+        return standingRound != null && servedMinutes(need) < standingMinutes;
     }
 
     void confirmByVolunteer(Instant now) {
@@ -123,6 +149,10 @@ class Attendance {
         timeTransaction = time;
         pointsTransaction = pointsGiven;
         awardedAt = now;
+        standingRound = null;
+        standingMinutes = null;
+        standingTimeTransaction = null;
+        standingPointsTransaction = null;
     }
 
     /** Whole minutes within the need's time, and no more than it counts. */

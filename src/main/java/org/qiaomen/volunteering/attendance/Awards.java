@@ -55,8 +55,20 @@ class Awards {
         this.clock = clock;
     }
 
-    /** Minutes in whole units of the city's policy, within its day; points in the same measure. */
-    Uni<Void> award(Mutiny.Session session, Attendance attendance, VolunteerNeed need) {
+    /**
+     * Minutes in whole units of the city's policy, within its day; points in the same measure. What was awarded before goes
+     * when
+     * this has come, so that only where it was more must the difference still be there: else {@code points.insufficient}.
+     */
+    Uni<Void> award(Mutiny.Session session, Attendance attendance, VolunteerNeed need, Actor actor) {
+        Attendance.Standing standing = attendance.standing();
+        return standing == null ? count(session, attendance, need)
+                : records.reverse(session, SourceType.NEED, attendance.id(), standing.round())
+                        .chain(() -> count(session, attendance, need))
+                        .chain(() -> takeBack(session, attendance, standing, actor));
+    }
+
+    private Uni<Void> count(Mutiny.Session session, Attendance attendance, VolunteerNeed need) {
         int served = attendance.servedMinutes(need);
         return spans.creditable(session, attendance.residentId(), attendance.inAt(), served)
                 .call(counted -> counted >= served ? Uni.createFrom().voidItem()
@@ -83,28 +95,27 @@ class Awards {
             int amount) {
         return amount == 0 ? Uni.createFrom().nullItem()
                 : ledger.award(session, new Movements.Award(AccountOwner.resident(attendance.residentId()), currency, amount,
-                        cause("award", attendance, currency, Actor.SYSTEM, "volunteer.confirmed")
+                        cause("award", attendance, attendance.round(), currency, Actor.SYSTEM, "volunteer.confirmed")
                                 .memo("志愿服务《" + need.title() + "》")));
     }
 
-    /** Fails with {@code points.insufficient} when what was given has been spent since. */
-    Uni<Void> takeBack(Mutiny.Session session, Attendance attendance, Actor actor, String reason) {
-        return takeBack(session, attendance, Currency.TIME, attendance.timeTransaction(), actor, reason)
-                .chain(() -> takeBack(session, attendance, Currency.POINTS, attendance.pointsTransaction(), actor, reason))
-                .chain(() -> records.reverse(session, SourceType.NEED, attendance.id(), attendance.round()))
-                .chain(() -> events.add(session, attendance, Kind.REVERSED, actor, reason));
+    private Uni<Void> takeBack(Mutiny.Session session, Attendance attendance, Attendance.Standing standing, Actor actor) {
+        return takeBack(session, attendance, standing, Currency.TIME, standing.timeTransaction(), actor)
+                .chain(() -> takeBack(session, attendance, standing, Currency.POINTS, standing.pointsTransaction(), actor))
+                .chain(() -> events.add(session, attendance, Kind.REVERSED, actor, null));
     }
 
-    private Uni<Void> takeBack(Mutiny.Session session, Attendance attendance, Currency currency, UUID transaction,
-            Actor actor, String reason) {
+    private Uni<Void> takeBack(Mutiny.Session session, Attendance attendance, Attendance.Standing standing, Currency currency,
+            UUID transaction, Actor actor) {
         return transaction == null ? Uni.createFrom().voidItem()
                 : ledger.reverse(session, new Movements.Reverse(transaction,
-                        cause("reversal", attendance, currency, actor, "volunteer.corrected").memo("更正：" + reason)))
+                        cause("reversal", attendance, standing.round(), currency, actor, "volunteer.corrected")
+                                .memo("更正前计入的")))
                         .replaceWithVoid();
     }
 
-    private static Cause cause(String what, Attendance attendance, Currency currency, Actor actor, String reason) {
-        return Cause.of("volunteer:" + what + ":" + attendance.id() + ":" + attendance.round() + ":" + currency, actor, reason)
+    private static Cause cause(String what, Attendance attendance, int round, Currency currency, Actor actor, String reason) {
+        return Cause.of("volunteer:" + what + ":" + attendance.id() + ":" + round + ":" + currency, actor, reason)
                 .about(SUBJECT, attendance.id());
     }
 

@@ -32,7 +32,7 @@ import org.qiaomen.volunteering.record.Ranking;
 
 import io.smallrye.mutiny.Uni;
 
-/** Both sides confirm, then it is awarded; the organiser corrects, then both sides have to agree anew. */
+/** Both sides confirm, then it is awarded; what the organiser corrects upwards, both have to agree on anew. */
 @ApplicationScoped
 class Confirmations {
 
@@ -95,11 +95,16 @@ class Confirmations {
                 .chain(() -> events.add(session, attendance,
                         volunteer ? Kind.CONFIRMED_BY_VOLUNTEER : Kind.CONFIRMED_BY_ORGANISER, caller.actor(), null))
                 .chain(() -> audit.record(session, entry(caller.actor(), "volunteering.confirm", attendance, need)))
-                .chain(() -> attendance.isDue() ? awards.award(session, attendance, need) : Uni.createFrom().voidItem())
+                .chain(() -> attendance.isDue() ? awards.award(session, attendance, need, caller.actor())
+                        : Uni.createFrom().voidItem())
                 .chain(session::flush).map(done -> AttendanceView.of(attendance));
     }
 
-    /** Also of somebody who never signed in, but had a place. What was awarded is taken back first. */
+    /**
+     * Also of somebody who never signed in, but had a place. What was awarded stands until the volunteer confirms the new
+     * times; where
+     * they are shorter, the difference is taken at once.
+     */
     Uni<Response> correct(Organiser organiser, UUID signUpId, String key, CorrectAttendance command) {
         IdempotentCall call = IdempotentCall.of(organiser.actor().id(),
                 "POST /volunteer/sign-ups/" + signUpId + "/corrections", key, command);
@@ -132,16 +137,28 @@ class Confirmations {
                 .chain(found -> found != null ? Uni.createFrom().item(found) : begin(session, signUp, in))
                 .call(() -> spans.corrected(session, Attendances.span(need, signUp.residentId(), in, out), need.areaCode(),
                         signals))
-                .call(attendance -> attendance.isAwarded() ? awards.takeBack(session, attendance, organiser, reason)
-                        : Uni.createFrom().voidItem())
                 .invoke(attendance -> attendance.correct(in, out, clock.instant()))
                 .call(attendance -> events.add(session, attendance, Kind.CORRECTED, organiser, reason))
                 .call(attendance -> audit.record(session, entry(organiser, "volunteering.correct", attendance, need)))
-                .call(() -> told.tell(session, signUp.residentId(), "corrected", need, "签到时间已更正，请确认",
-                        "《" + need.title() + "》更正为 " + NeedNotices.when(in) + " 至 " + NeedNotices.when(out) + "。理由：" + reason
-                                + "。请您确认，确认后重新计入。",
-                        false))
+                .call(attendance -> attendance.isLessThanStanding(need) ? lessen(session, attendance, need, organiser)
+                        : Uni.createFrom().voidItem())
+                .call(attendance -> tell(session, attendance, need, reason))
                 .call(session::flush).map(AttendanceView::of);
+    }
+
+    // Whoever confirmed more has confirmed this too, and must not keep the rest by not confirming.
+    private Uni<Void> lessen(Mutiny.Session session, Attendance attendance, VolunteerNeed need, Actor organiser) {
+        attendance.confirmByVolunteer(clock.instant());
+        return awards.award(session, attendance, need, organiser);
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, Attendance attendance, VolunteerNeed need, String reason) {
+        boolean asked = attendance.volunteerConfirmedAt() == null;
+        return told.tell(session, attendance.residentId(), "corrected", need, asked ? "签到时间已更正，请确认" : "签到时间已更正",
+                "《" + need.title() + "》更正为 " + NeedNotices.when(attendance.inAt()) + " 至 "
+                        + NeedNotices.when(attendance.outAt()) + "。理由：" + reason
+                        + (asked ? "。请您确认，确认后重新计入。" : "。已按更正后的时间计入；如有异议，请联系组织者或社区。"),
+                false);
     }
 
     private static Uni<Attendance> begin(Mutiny.Session session, SignUp signUp, Instant in) {

@@ -202,7 +202,7 @@ class AttendanceTest {
     }
 
     @Test
-    void aCorrectionTakesTheAwardBackAndAsksAnew() {
+    void aCorrectionUpwardsAsksAnewAndTheAwardStandsUntilThen() {
         Person person = loop.resident();
         String attendance = served(loop, person, published(need(-180, 60, 3)));
         confirm(person, attendance).statusCode(200);
@@ -210,15 +210,16 @@ class AttendanceTest {
         String signUp = signUpId(person);
         correct(signUp, -150, -30, "忘记签到，全程在场").statusCode(200).body("state", equalTo("LEFT"))
                 .body("organiserConfirmedAt", notNullValue()).body("volunteerConfirmedAt", nullValue());
-        person.call().get("/api/v1/me/points").then().body("time.minutes", equalTo(0)).body("points.balance", equalTo(0));
-        person.call().get(ME).then().body("minutes", equalTo(0));
+        int before = person.call().get(ME).then().extract().path("minutes");
+        assertThat(before).isBetween(60, 62);
+        person.call().get("/api/v1/me/points").then().body("time.minutes", equalTo(before));
         assertThat(LoopFixtures.told(person)).anyMatch(text -> text.contains("忘记签到，全程在场"));
         confirm(person, attendance).statusCode(200).body("state", equalTo("AWARDED")).body("minutes", equalTo(120));
         person.call().get("/api/v1/me/points").then().body("time.minutes", equalTo(120)).body("points.balance", equalTo(15));
         person.call().get(ME + "/services").then().body("items", hasSize(2))
                 .body("items.findAll { it.reversedAt != null }", hasSize(1));
         assertThat(loop.count("volunteer_attendance_event WHERE attendance_id = $1", UUID.fromString(attendance)))
-                // In, out, two confirmations, award, reversal, correction, confirmation, award.
+                // In, out, two confirmations, award, correction, confirmation, award, reversal.
                 .isEqualTo(9);
         points.booksAreRight();
     }
@@ -236,8 +237,37 @@ class AttendanceTest {
                 .body("detail", org.hamcrest.Matchers.containsString("最多能收回 " + left));
         assertThat(points.balance(owner, Currency.TIME, "AVAILABLE")).isEqualTo(left);
         points.write(session -> ledger.release(session, new Movements.Release(hold, PointsFixtures.cause())));
-        correct(signUpId(person), -150, -140, "记错了").statusCode(200);
-        confirm(person, attendance).statusCode(200).body("minutes", equalTo(10));
+        correct(signUpId(person), -150, -140, "记错了").statusCode(200).body("state", equalTo("AWARDED"))
+                .body("minutes", equalTo(10));
+        confirm(person, attendance).statusCode(409).body("code", equalTo("volunteering.already-confirmed"));
+        assertThat(points.balance(owner, Currency.TIME, "AVAILABLE")).isEqualTo(10);
+        points.booksAreRight();
+    }
+
+    @Test
+    void whatWasSpentStaysSpentWhenTheAwardIsCorrected() {
+        Person person = loop.resident();
+        String attendance = served(loop, person, published(need(-180, 60, 3)));
+        confirm(person, attendance).statusCode(200);
+        confirmByStaff(attendance).statusCode(200);
+        AccountOwner owner = AccountOwner.resident(ProxyFixtures.idOf(person));
+        points.write(session -> ledger.donate(session, new Movements.Donate(owner, AccountOwner.PUBLIC_POOL, Currency.TIME, 50,
+                PointsFixtures.cause())));
+        // Upwards, though most of it is gone; confirmed anew, the new award comes before the old one goes.
+        correct(signUpId(person), -150, -30, "全程在场").statusCode(200).body("state", equalTo("LEFT"));
+        // Upwards again, before anybody confirmed: what stands is still the first award.
+        correct(signUpId(person), -150, -60, "早走半小时").statusCode(200).body("state", equalTo("LEFT"));
+        confirm(person, attendance).statusCode(200).body("state", equalTo("AWARDED")).body("minutes", equalTo(90));
+        assertThat(points.balance(owner, Currency.TIME, "AVAILABLE")).isEqualTo(40);
+        person.call().get(ME).then().body("minutes", equalTo(90));
+        // Downwards by what is still there, at once; by more it is refused, and nothing has changed.
+        correct(signUpId(person), -150, -110, "只到一半").statusCode(409).body("code", equalTo("points.insufficient"));
+        assertThat(points.balance(owner, Currency.TIME, "AVAILABLE")).isEqualTo(40);
+        correct(signUpId(person), -150, -90, "只到一半").statusCode(200).body("state", equalTo("AWARDED"))
+                .body("minutes", equalTo(60));
+        assertThat(points.balance(owner, Currency.TIME, "AVAILABLE")).isEqualTo(10);
+        person.call().get(ME).then().body("minutes", equalTo(60));
+        assertThat(LoopFixtures.told(person)).anyMatch(text -> text.contains("已按更正后的时间计入"));
         points.booksAreRight();
     }
 
