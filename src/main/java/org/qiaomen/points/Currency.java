@@ -1,6 +1,6 @@
 package org.qiaomen.points;
 
-/** The two currencies, which never convert into each other: points (积分), and help given in minutes (互助时间). */
+/** The two currencies, which convert only where the city says so: points (积分), and help given in minutes (互助时间). */
 public enum Currency {
 
     POINTS("积分", "points"),

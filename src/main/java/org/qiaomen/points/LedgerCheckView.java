@@ -25,7 +25,8 @@ public record LedgerCheckView(
 
     /** All there is of one currency; the total is zero. */
     @Schema(description = "一个币种的合计")
-    public record Sum(Currency currency, long issued, long expired, long redeemed, long available, long held,
+    public record Sum(Currency currency, long issued, long expired, long redeemed,
+            @Schema(description = "换算为另一币种的；换算而来的为负") long exchanged, long available, long held,
             @Schema(description = "总和，须为零") long total) {
     }
 }

@@ -33,6 +33,9 @@ final class LedgerStatements {
     static final String RELEASE = CALL + "points_release(" + INTENT + ", ?11)";
     static final String PAY = CALL + "points_pay(" + INTENT
             + ", ?11, ?12, CAST(?13 AS uuid), ?14, CAST(?15 AS uuid), ?16, CAST(?17 AS bigint))";
+    static final String CONVERT = CALL + "points_convert(" + INTENT
+            + ", ?11, ?12, CAST(?13 AS bigint), ?14, CAST(?15 AS bigint),"
+            + " CAST(?16 AS bigint), CAST(?17 AS timestamptz))";
     static final String REVERSE = CALL + "points_reverse(" + INTENT + ", ?11)";
 
     private static final String CLOSE = "SELECT points_close(" + INTENT + ", CAST(?11 AS uuid), ?12)";
@@ -49,6 +52,9 @@ final class LedgerStatements {
             Map.entry("points_transaction_exists_check", PointsError.TRANSACTION_NOT_FOUND),
             Map.entry("points_transaction_reverses_key", PointsError.ALREADY_REVERSED),
             Map.entry("points_transaction_reversible_check", PointsError.NOT_REVERSIBLE),
+            Map.entry("points_conversion_policy_check", PointsError.NO_CONVERSION),
+            Map.entry("points_conversion_rate_check", PointsError.NO_CONVERSION),
+            Map.entry("points_conversion_cap_check", PointsError.CONVERSION_CAP),
             Map.entry("points_transaction_same_body_check", PointsError.KEY_REUSED));
 
     private LedgerStatements() {

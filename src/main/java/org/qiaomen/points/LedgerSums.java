@@ -35,9 +35,10 @@ class LedgerSums {
         long issued = totals.getOrDefault(currency + "ISSUE", 0L);
         long expired = totals.getOrDefault(currency + "EXPIRY", 0L);
         long redeemed = totals.getOrDefault(currency + "SALES", 0L);
+        long exchanged = totals.getOrDefault(currency + "EXCHANGE", 0L);
         long available = totals.getOrDefault(currency + "AVAILABLE", 0L);
         long held = totals.getOrDefault(currency + "HELD", 0L);
-        return new LedgerCheckView.Sum(currency, -issued, expired, redeemed, available, held,
-                issued + expired + redeemed + available + held);
+        return new LedgerCheckView.Sum(currency, -issued, expired, redeemed, exchanged, available, held,
+                issued + expired + redeemed + exchanged + available + held);
     }
 }

@@ -48,6 +48,13 @@ public final class Movements {
     public record Donate(AccountOwner from, AccountOwner pool, Currency currency, long amount, Cause cause) {
     }
 
+    /**
+     * Turns one currency of a resident into the other, at the rate of the policy in force. The cause's subject is the
+     * conversion.
+     */
+    public record Convert(UUID residentId, PointsPolicy policy, long minutes, Cause cause) {
+    }
+
     /** Undoes a whole award, payment, settlement, transfer or donation, once. A hold is released instead. */
     public record Reverse(UUID transactionId, Cause cause) {
     }

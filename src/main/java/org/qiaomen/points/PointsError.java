@@ -21,6 +21,8 @@ public enum PointsError implements ErrorCode {
     NOT_ALLOWED("not-allowed", 409, "本市的规则不允许", "The city's policy does not allow it"),
     NOT_YET_SPENDABLE("not-yet-spendable", 409, "还不能支取", "Not yet to be spent"),
     DAILY_LIMIT("daily-limit", 409, "超过当日发放上限", "More than may be awarded in a day"),
+    NO_CONVERSION("no-conversion", 409, "本市的规则不允许换算", "The city's policy does not let the currencies convert"),
+    CONVERSION_CAP("conversion-cap", 409, "超过本月可换算的上限", "More than may be converted in a month"),
     POLICY_DATE("policy-date", 409, "规则只能从今天或以后生效", "A policy takes effect today or later");
 
     private final String code;

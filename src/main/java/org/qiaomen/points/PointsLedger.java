@@ -6,6 +6,7 @@ import java.time.Instant;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
@@ -100,6 +101,27 @@ public class PointsLedger {
             throw new IllegalArgumentException("Donations go to a pool");
         }
         return pay(session, "DONATE", donate.from(), donate.pool(), donate.currency(), donate.amount(), donate.cause());
+    }
+
+    /**
+     * Two transactions, one in each currency, through the platform's exchange accounts. Fails with {@code points.no-conversion}
+     * where the policy does not allow it, {@code points.conversion-cap}, {@code points.insufficient}. Minutes above the city's
+     * cap
+     * are donated, as those of an award are.
+     */
+    Uni<PointsReceipt> convert(Mutiny.Session session, Movements.Convert convert) {
+        ConversionRule rule = convert.policy().rules().conversion();
+        Instant now = clock.instant();
+        AccountOwner owner = AccountOwner.resident(convert.residentId());
+        Currency to = rule.direction().to();
+        long points = rule.pointsFor(convert.minutes());
+        requireAmount(convert.minutes());
+        requireAmount(points);
+        return LedgerStatements.run(session, LedgerStatements.CONVERT, convert.cause(), now,
+                what("convert " + rule.direction(), owner, to, convert.minutes()), Ids.next(), convert.residentId(),
+                convert.policy().id(), rule.direction().name(), convert.minutes(), points, convert.policy().expiryOf(to, now))
+                .call(receipt -> keepUnderCap(session, convert.policy(), owner, to, convert.minutes(), convert.cause(),
+                        receipt));
     }
 
     /**

@@ -37,13 +37,16 @@ public class PointsPolicies {
     private static final int MOST = 1_000;
     private static final String COLUMNS = "preset, points_expire_after_months, time_expire_after_months, time_cap_minutes,"
             + " earn_before_spend_minutes, unit_minutes, spend_from_age, gifts_only_to_relatives, groups_donate_only,"
-            + " award_limit_per_day, on_closing, set_at";
+            + " award_limit_per_day, on_closing, conversion_direction, conversion_minutes, conversion_points,"
+            + " conversion_monthly_minutes, set_at";
     // Of two rows for one day the later counts.
-    private static final String ALL = "SELECT DISTINCT ON (effective_from) effective_from, " + COLUMNS + " FROM points_policy"
+    private static final String ALL = "SELECT DISTINCT ON (effective_from) id, effective_from, " + COLUMNS
+            + " FROM points_policy"
             + " WHERE city_code = $1 ORDER BY effective_from DESC, id DESC LIMIT " + MOST;
     private static final String INSERT = "INSERT INTO points_policy (city_code, effective_from, " + COLUMNS + ", set_by)"
             + " VALUES (?1, ?2, ?3, CAST(?4 AS integer), CAST(?5 AS integer), CAST(?6 AS integer), ?7, ?8, CAST(?9 AS integer),"
-            + " ?10, ?11, ?12, ?13, ?14, ?15)";
+            + " ?10, ?11, ?12, ?13, CAST(?14 AS text), CAST(?15 AS integer), CAST(?16 AS integer), CAST(?17 AS integer), ?18,"
+            + " ?19) RETURNING id";
 
     private final Pool pool;
     private final Transactions transactions;
@@ -89,7 +92,7 @@ public class PointsPolicies {
             throw new ProblemException(PointsError.POLICY_DATE).field("effectiveFrom");
         }
         PointsPolicy policy = new PointsPolicy(from, command.preset(), command.effectiveRules(),
-                CityTime.show(clock.instant()));
+                CityTime.show(clock.instant()), null);
         AuditEntry entry = AuditEntry.of(Actor.staff(staff.id()), "points.set-policy", "points-policy", from);
         return transactions.write(session -> insert(session, policy, staff).chain(() -> audit.record(session, entry)))
                 .chain(this::load)
@@ -97,13 +100,17 @@ public class PointsPolicies {
                 .replaceWith(policy);
     }
 
-    private Uni<Integer> insert(Mutiny.Session session, PointsPolicy policy, CurrentStaff staff) {
+    private Uni<Long> insert(Mutiny.Session session, PointsPolicy policy, CurrentStaff staff) {
         PolicyRules rules = policy.rules();
+        ConversionRule conversion = rules.conversion();
         Object[] values = { region.cityCode(), policy.effectiveFrom(), policy.preset().name(), rules.pointsExpireAfterMonths(),
                 rules.timeExpireAfterMonths(), rules.timeCapMinutes(), rules.earnBeforeSpendMinutes(), rules.unitMinutes(),
                 rules.spendFromAge(), rules.giftsOnlyToDirectRelatives(), rules.groupsDonateOnly(),
-                rules.awardLimitPerDay(), rules.onClosing().name(), clock.instant(), staff.id() };
-        return LedgerStatements.bind(session.createNativeQuery(INSERT), values).executeUpdate();
+                rules.awardLimitPerDay(), rules.onClosing().name(),
+                conversion == null ? null : conversion.direction().name(), conversion == null ? null : conversion.minutes(),
+                conversion == null ? null : conversion.points(), conversion == null ? null : conversion.monthlyCapMinutes(),
+                clock.instant(), staff.id() };
+        return LedgerStatements.bind(session.createNativeQuery(INSERT, Long.class), values).getSingleResult();
     }
 
     void begin(@Observes StartupEvent event) {
@@ -131,8 +138,15 @@ public class PointsPolicies {
                 row.getInteger("earn_before_spend_minutes"), row.getInteger("unit_minutes"),
                 row.getInteger("spend_from_age"), row.getBoolean("gifts_only_to_relatives"),
                 row.getBoolean("groups_donate_only"), row.getInteger("award_limit_per_day"),
-                ClosingRule.valueOf(row.getString("on_closing")));
+                ClosingRule.valueOf(row.getString("on_closing")), conversion(row));
         return new PointsPolicy(row.getLocalDate("effective_from"), PolicyPreset.valueOf(row.getString("preset")), rules,
-                CityTime.show(row.getOffsetDateTime("set_at").toInstant()));
+                CityTime.show(row.getOffsetDateTime("set_at").toInstant()), row.getLong("id"));
+    }
+
+    private static ConversionRule conversion(Row row) {
+        String direction = row.getString("conversion_direction");
+        return direction == null ? null
+                : new ConversionRule(ConversionDirection.valueOf(direction), row.getInteger("conversion_minutes"),
+                        row.getInteger("conversion_points"), row.getInteger("conversion_monthly_minutes"));
     }
 }

@@ -8,16 +8,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.ProblemException;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /** The rules in force from a day on. */
 @Schema(description = "积分与时间的规则")
 public record PointsPolicy(
         @Schema(description = "从哪天起生效；null 为一直如此") LocalDate effectiveFrom,
         PolicyPreset preset,
         PolicyRules rules,
-        @Schema(description = "何时设定") OffsetDateTime setAt) {
+        @Schema(description = "何时设定") OffsetDateTime setAt,
+        @JsonIgnore @Schema(hidden = true) Long id) {
 
     /** In force where no city has said anything. */
-    static final PointsPolicy DEFAULT = new PointsPolicy(null, PolicyPreset.PLAIN, PolicyPreset.PLAIN.rules(), null);
+    static final PointsPolicy DEFAULT = new PointsPolicy(null, PolicyPreset.PLAIN, PolicyPreset.PLAIN.rules(), null, null);
 
     /** The end of the day, in the city, on which what is given now expires; null for never. */
     Instant expiryOf(Currency currency, Instant given) {

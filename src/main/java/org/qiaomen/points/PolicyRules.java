@@ -1,5 +1,6 @@
 package org.qiaomen.points;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -7,8 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The single rules. Null is without limit, never, or at any age. The currencies never convert, whatever the rules: time buys
- * help, points buy rewards.
+ * The single rules. Null is without limit, never, or at any age. The currencies convert only where
+ * {@code conversion} says so, and none of the presets does: time buys help, points buy rewards.
  */
 public record PolicyRules(
         @Schema(description = "积分几个月后过期；null 为不过期", examples = "24") @Min(1) @Max(240) Integer pointsExpireAfterMonths,
@@ -20,7 +21,8 @@ public record PolicyRules(
         @Schema(description = "只能赠与直系亲属") @NotNull Boolean giftsOnlyToDirectRelatives,
         @Schema(description = "团体的时间只能捐赠") @NotNull Boolean groupsDonateOnly,
         @Schema(description = "工作人员一天最多给一位居民发放多少积分", examples = "2000") @NotNull @Min(1) @Max(1_000_000) Integer awardLimitPerDay,
-        @Schema(description = "居民离开后的时间：RELATIVE 转给直系亲属，没有则捐赠；DONATE 捐入公共池；EXPIRE 作废。省略为 RELATIVE", examples = "RELATIVE") ClosingRule onClosing) {
+        @Schema(description = "居民离开后的时间：RELATIVE 转给直系亲属，没有则捐赠；DONATE 捐入公共池；EXPIRE 作废。省略为 RELATIVE", examples = "RELATIVE") ClosingRule onClosing,
+        @Schema(description = "时间与积分的换算；null 为不能换算") @Valid ConversionRule conversion) {
 
     static final int AWARD_LIMIT = 2_000;
 

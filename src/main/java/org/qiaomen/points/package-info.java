@@ -1,5 +1,6 @@
 /**
- * 积分与时间银行账本: points for taking part and minutes of help given, as double entry in two currencies that never convert.
+ * 积分与时间银行账本: points for taking part and minutes of help given, as double entry in two currencies that convert
+ * only where the city's policy says so.
  *
  * <p>
  * {@link org.qiaomen.points.PointsLedger} is the only writer. Whatever it does, the database itself refuses what would break
