@@ -18,9 +18,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Gives the proof of a resident's statement, and checks it on the way with hashes of its own. */
+/** Gives the proof of a statement, and checks it on the way with hashes of its own. */
 @ApplicationScoped
-class PointsProofs {
+public class PointsProofs {
 
     static final int PAGE = 500;
     private static final HexFormat HEX = HexFormat.of();
@@ -45,8 +45,10 @@ class PointsProofs {
     private record Sealed(PointsProofView.Seal view, boolean holds) {
     }
 
-    Uni<PointsProofView> of(UUID residentId, Currency currency, long after) {
-        return pool.preparedQuery(LINKS).execute(Tuple.of(residentId, currency.name(), after, PAGE + 2))
+    /** A page of at most {@value #PAGE} links, oldest first. */
+    public Uni<PointsProofView> of(AccountOwner owner, Currency currency, long after) {
+        return pool.preparedQuery(PointsQueries.of(owner.kind(), LINKS))
+                .execute(Tuple.of(owner.id(), currency.name(), after, PAGE + 2))
                 .map(PointsQueries::list)
                 .chain(rows -> rows.isEmpty()
                         ? Uni.createFrom().item(new Sealed(null, true)).map(s -> view(currency, after, rows, s))

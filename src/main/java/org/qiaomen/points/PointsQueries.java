@@ -102,6 +102,16 @@ public class PointsQueries {
                         : new Takeable(rows.iterator().next().getLong("amount"), rows.iterator().next().getLong("there")));
     }
 
+    /** What a family or a group has; nothing at all is zero of both. */
+    public Uni<PointsView> balance(AccountOwner owner) {
+        return pool.preparedQuery(of(owner.kind(), BALANCE)).execute(Tuple.of(owner.id())).map(rows -> view(owner.id(), rows));
+    }
+
+    /** The same statement for accounts of another kind of owner. */
+    static String of(AccountOwner.Kind kind, String sql) {
+        return sql.replace("'RESIDENT'", "'" + kind + "'");
+    }
+
     /** What an owner has in this transaction, available and held. */
     public Uni<Long> total(Mutiny.Session session, AccountOwner owner, Currency currency) {
         return LedgerStatements.bind(session.createNativeQuery(TOTAL, Long.class), owner.id(), owner.kind().name(),
@@ -120,7 +130,12 @@ public class PointsQueries {
 
     /** A page of the statement, newest first. */
     public Uni<Page<EntryView>> entries(UUID residentId, Currency currency, long before, int limit) {
-        return pool.preparedQuery(ENTRIES).execute(Tuple.of(residentId, currency.name(), before, limit + 1))
+        return entries(AccountOwner.resident(residentId), currency, before, limit);
+    }
+
+    /** The same of a family or a group. */
+    public Uni<Page<EntryView>> entries(AccountOwner owner, Currency currency, long before, int limit) {
+        return pool.preparedQuery(of(owner.kind(), ENTRIES)).execute(Tuple.of(owner.id(), currency.name(), before, limit + 1))
                 .map(rows -> Page.of(list(rows), limit, PointsQueries::entry,
                         row -> EntryCursor.encode(row.getLong("seq"))));
     }

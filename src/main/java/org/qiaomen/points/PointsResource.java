@@ -24,7 +24,6 @@ import org.qiaomen.identity.proxy.Principals;
 import org.qiaomen.identity.proxy.ProxyScope;
 import org.qiaomen.platform.Page;
 import org.qiaomen.platform.PageLimit;
-import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
 
@@ -72,7 +71,7 @@ public class PointsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100") String limit,
             @QueryParam("onBehalfOf") @Schema(description = "替哪位家人查看（须有代办授权）") String onBehalfOf) {
-        Currency of = currencyOf(currency);
+        Currency of = PointsParams.currency(currency);
         var after = EntryCursor.decode(cursor);
         int count = PageLimit.of(limit);
         return read(onBehalfOf, owner -> queries.entries(owner, of, after, count));
@@ -97,9 +96,9 @@ public class PointsResource {
             @QueryParam("currency") @Schema(implementation = Currency.class, defaultValue = "POINTS") String currency,
             @QueryParam("after") @Schema(type = SchemaType.INTEGER, minimum = "0") String after,
             @QueryParam("onBehalfOf") @Schema(description = "替哪位家人查看（须有代办授权）") String onBehalfOf) {
-        Currency of = currencyOf(currency);
-        long from = afterOf(after);
-        return read(onBehalfOf, owner -> proofs.of(owner, of, from));
+        Currency of = PointsParams.currency(currency);
+        long from = PointsParams.after(after);
+        return read(onBehalfOf, owner -> proofs.of(AccountOwner.resident(owner), of, from));
     }
 
     // For oneself nothing is asked, and nothing waited for.
@@ -108,29 +107,5 @@ public class PointsResource {
         UUID whose = Principals.parse(onBehalfOf);
         return principals.isPlain(callerId, whose) ? read.apply(callerId)
                 : principals.reading(callerId, whose, ProxyScope.POINTS).chain(whom -> read.apply(whom.residentId()));
-    }
-
-    private static Currency currencyOf(String currency) {
-        if (currency == null) {
-            return Currency.POINTS;
-        }
-        for (Currency known : Currency.values()) {
-            if (known.name().equals(currency)) {
-                return known;
-            }
-        }
-        throw ProblemException.invalid("currency", "须为 POINTS 或 TIME", "must be POINTS or TIME");
-    }
-
-    private static long afterOf(String after) {
-        try {
-            long value = after == null ? 0 : Long.parseLong(after);
-            if (value >= 0 && value < Long.MAX_VALUE) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw ProblemException.invalid("after", "须为不小于零的整数", "must be a whole number from zero");
     }
 }

@@ -1,8 +1,5 @@
 package org.qiaomen.points;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +16,11 @@ import org.qiaomen.notice.Notification;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.AuditEntry;
 import org.qiaomen.platform.AuditLog;
-import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.IdempotentCall;
 import org.qiaomen.platform.IdempotentWrites;
 import org.qiaomen.platform.Ids;
 import org.qiaomen.platform.ProblemException;
+import org.qiaomen.region.AreaLevel;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,35 +29,26 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class StaffMovements {
 
-    private static final String BY_STAFF = "staff.award";
     private static final Set<String> REVERSIBLE = Set.of("AWARD", "TRANSFER", "DONATE");
-    // The account is locked by the award itself, so two at once are counted one after the other.
-    private static final String TODAY = "SELECT CAST(coalesce(sum(recent.amount), 0) AS bigint) FROM (SELECT p.amount, t.reason,"
-            + " t.created_at FROM points_posting p JOIN points_transaction t ON t.id = p.transaction_id"
-            + " WHERE p.account_id = (SELECT account_id FROM points_posting WHERE transaction_id = ?1 AND seq IS NOT NULL)"
-            + " AND p.seq IS NOT NULL ORDER BY p.seq DESC LIMIT 1000) AS recent"
-            + " WHERE recent.reason = '" + BY_STAFF + "' AND recent.created_at >= ?2";
     private static final String PARTIES = "SELECT CAST(t.kind AS text), CAST(a.owner_id AS text), p.amount > 0"
             + " FROM points_transaction t LEFT JOIN (points_posting p JOIN points_account a ON a.id = p.account_id"
             + " AND a.owner_kind = 'RESIDENT') ON p.transaction_id = t.id WHERE t.id = ?1";
 
     private final PointsLedger ledger;
-    private final PointsPolicies policies;
+    private final StaffAwards awards;
     private final ResidentProfiles profiles;
     private final Notices notices;
     private final IdempotentWrites writes;
     private final AuditLog audit;
-    private final Clock clock;
 
-    StaffMovements(PointsLedger ledger, PointsPolicies policies, ResidentProfiles profiles, Notices notices,
-            IdempotentWrites writes, AuditLog audit, Clock clock) {
+    StaffMovements(PointsLedger ledger, StaffAwards awards, ResidentProfiles profiles, Notices notices,
+            IdempotentWrites writes, AuditLog audit) {
         this.ledger = ledger;
-        this.policies = policies;
+        this.awards = awards;
         this.profiles = profiles;
         this.notices = notices;
         this.writes = writes;
         this.audit = audit;
-        this.clock = clock;
     }
 
     Uni<Response> award(CurrentStaff staff, String key, AwardByStaff award) {
@@ -68,11 +56,9 @@ class StaffMovements {
         Actor actor = staff.actor();
         String area = staff.areaCode();
         AuditEntry entry = AuditEntry.of(actor, "points.award", "resident", award.residentId()).area(area);
-        Cause cause = Cause.of("staff-award:" + keyOf(call), actor, BY_STAFF).memo(award.reason());
+        Cause cause = Cause.of("staff-award:" + keyOf(call), actor, StaffAwards.REASON).memo(award.reason());
         return writes.create(call, session -> profiles.find(session, award.residentId(), area)
-                .chain(() -> ledger.award(session, new Movements.Award(AccountOwner.resident(award.residentId()),
-                        Currency.POINTS, award.amountPoints(), cause)))
-                .call(receipt -> requireWithinLimit(session, receipt))
+                .chain(() -> awards.award(session, AccountOwner.resident(award.residentId()), award.amountPoints(), cause))
                 .call(() -> audit.record(session, entry))
                 .call(() -> notices.tell(session, told(award.residentId(), "您获得了 " + award.amountPoints() + " 积分",
                         award.reason())))
@@ -109,8 +95,16 @@ class StaffMovements {
                 })
                 .map(parties -> parties.stream().filter(party -> party[1] != null)
                         .map(party -> new Party(UUID.fromString((String) party[1]), (Boolean) party[2])).toList())
+                .invoke(parties -> requireCityWhereNobodyIs(parties, area))
                 .call(parties -> requireWithin(session, parties, area))
                 .map(parties -> parties.stream().filter(Party::receives).map(Party::residentId).findFirst().orElse(null));
+    }
+
+    // What a group alone was given is nowhere in particular.
+    private static void requireCityWhereNobodyIs(List<Party> parties, String area) {
+        if (parties.isEmpty() && area.length() > AreaLevel.CITY.digits()) {
+            throw unknown();
+        }
     }
 
     /** A resident whose balance a transaction moved. */
@@ -127,18 +121,6 @@ class StaffMovements {
 
     private static ProblemException unknown() {
         return new ProblemException(PointsError.TRANSACTION_NOT_FOUND).field("transactionId");
-    }
-
-    private Uni<Void> requireWithinLimit(Mutiny.Session session, PointsReceipt receipt) {
-        Instant today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE).atStartOfDay(CityTime.ZONE).toInstant();
-        return policies.today().chain(policy -> session.createNativeQuery(TODAY, Long.class)
-                .setParameter(1, receipt.transactionId()).setParameter(2, today).getSingleResult().invoke(sum -> {
-                    int limit = policy.rules().awardLimitPerDay();
-                    if (sum > limit) {
-                        throw new ProblemException(PointsError.DAILY_LIMIT).field("amountPoints")
-                                .detail("一天最多给一位居民发放 " + limit + " 积分", "At most " + limit + " points a day for one resident");
-                    }
-                })).replaceWithVoid();
     }
 
     private static String keyOf(IdempotentCall call) {
