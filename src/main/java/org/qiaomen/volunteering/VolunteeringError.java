@@ -42,6 +42,7 @@ public enum VolunteeringError implements ErrorCode {
     ALREADY_CONFIRMED("already-confirmed", 409, "已经确认过", "It has been confirmed already"),
     OWN_ATTENDANCE("own-attendance", 409, "不能确认或更正自己的服务", "You cannot confirm or correct your own attendance"),
     GROUP_NAME_TAKEN("group-name-taken", 409, "这个团队名称已有人用", "The group's name is taken"),
+    GIFT_TO_ORGANISER("gift-to-organiser", 409, "团队的积分和时间不能给组织者", "What a group has does not go to its organisers"),
     LAST_ORGANISER("last-organiser", 409, "团队至少要有一位组织者", "A group keeps one organiser at least"),
     ALREADY_DECIDED("already-decided", 409, "这条提示已经处理", "The signal has been decided already"),
     SETTINGS_DATE("settings-date", 409, "生效日期须为今天或以后十年内", "They take effect today or within ten years"),
