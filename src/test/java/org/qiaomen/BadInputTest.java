@@ -333,7 +333,8 @@ class BadInputTest {
                 "resident", "resident_consent", "resident_card", "auth_session", "staff_member", "policy", "grid",
                 "calendar_day",
                 "calendar_year", "department_route", "division", "department",
-                "points_transaction", "points_account", "points_policy", "family_relation", "reward", "reward_price",
+                "points_transaction", "points_account", "points_policy", "points_conversion", "points_family",
+                "points_family_member", "family_relation", "reward", "reward_price",
                 "reward_supplier", "stock_movement", "stock_take", "redemption", "participation", "participation_rule",
                 "time_bank_order", "time_bank_offer")
                 .stream()
