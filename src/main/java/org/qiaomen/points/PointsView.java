@@ -6,8 +6,11 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What a resident has, in both currencies. */
 @Schema(description = "我的积分与时间")
+@RegisterForReflection
 public record PointsView(UUID residentId, Points points, Time time) {
 
     @Schema(description = "积分")
