@@ -41,7 +41,8 @@ record AuditQuery(UUID actorId, String subjectId, String action, Instant from, I
         add(parameters, where, " and action = :action", "action", action);
         add(parameters, where, " and areaCode like :area", "area", auditorsArea == null ? null : auditorsArea + "%");
         if (after != null) {
-            where.append(" and (recordedAt, id) < (:at, :id)");
+            // The first says where the index begins; of the second alone, beside a range, it would not be seen.
+            where.append(" and recordedAt <= :at and (recordedAt, id) < (:at, :id)");
             parameters.put("at", after.at());
             parameters.put("id", after.id());
         }
