@@ -5,7 +5,7 @@ public enum EntryKind {
 
     AWARD("获得", "获得"),
     HOLD("预留", "预留"),
-    SETTLE("结算收入或退回余款", "结算"),
+    SETTLE("收入", "结算"),
     RELEASE("取消预留，退回", "取消预留"),
     REDEEM("兑换", "兑换"),
     TRANSFER("收到赠与", "赠与"),
@@ -22,8 +22,12 @@ public enum EntryKind {
         this.out = out;
     }
 
-    /** The memo where there is one; what the ledger does by itself has words of its own. */
-    String words(String reason, String memo, long amount) {
+    /**
+     * The memo where there is one; what the ledger does by itself has words of its own.
+     *
+     * @param back whether it came back into what it was taken from: of a settlement, the rest of one's own hold
+     */
+    String words(String reason, String memo, long amount, boolean back) {
         return switch (reason) {
             case "resident.merged" -> amount > 0 ? "两个账号合并，转入" : "两个账号合并，转出";
             case "account.closed" -> this == TRANSFER ? amount > 0 ? "家人账户关闭，转入" : "账户关闭，转给家人"
@@ -34,7 +38,7 @@ public enum EntryKind {
             case "family.closed" -> amount > 0 ? "家庭积分关闭，转入" : "家庭积分关闭，转给开户人";
             case "group.deposit" -> told(amount > 0 ? "成员转入" : "转给团队", memo);
             case "group.gift" -> told(amount > 0 ? "团队赠与" : "赠与志愿者", memo);
-            default -> told(words(amount), memo);
+            default -> told(this == SETTLE && back ? "退回余款" : words(amount), memo);
         };
     }
 

@@ -92,6 +92,10 @@ class TimeBankTest {
         bank.step(bob, other, "confirmation", Map.of()).statusCode(200).body("paidMinutes", equalTo(30));
         assertThat(bank.minutes(bob)).isEqualTo(70);
         assertThat(bank.minutes(grandma)).isEqualTo(50);
+        bank.as(grandma).get("/api/v1/me/points/entries?currency=TIME").then()
+                .body("items[0].text", org.hamcrest.Matchers.startsWith("退回余款："));
+        bank.as(bob).get("/api/v1/me/points/entries?currency=TIME").then()
+                .body("items[0].text", org.hamcrest.Matchers.startsWith("收入："));
     }
 
     @Test
