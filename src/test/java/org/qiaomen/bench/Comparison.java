@@ -34,8 +34,10 @@ final class Comparison {
             if (!productFirst) {
                 pairing.first().add(closed(data.program(), data, workload, round));
             }
-            print("%s %d: product %.0f/s, floor %.0f/s", workload.label(), round + 1,
-                    pairing.first().get(round).measured().perSecond(), pairing.second().get(round).measured().perSecond());
+            Measured product = pairing.first().get(round).measured();
+            Measured bare = pairing.second().get(round).measured();
+            print("%s %d: product %.0f/s, floor %.0f/s; failed %d and %d", workload.label(), round + 1, product.perSecond(),
+                    bare.perSecond(), product.failed(), bare.failed());
         }
         return pairing;
     }

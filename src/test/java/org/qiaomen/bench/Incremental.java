@@ -8,10 +8,12 @@ import java.util.Locale;
 /** What matching one changed resident against many live policies costs the database. */
 final class Incremental {
 
-    private static final int GROUPS = 4;
+    private static final int GROUPS = 5;
     private static final int PEOPLE = 10;
     private static final long STEP_MILLIS = 1_000;
-    private static final String ACTIVE = "SELECT active_time FROM pg_stat_database WHERE datname = current_database()";
+    /** What matching reads and writes; not the change itself, nor how it is watched from here. */
+    private static final String MATCHING = "(query ~ 'resident_profile|policy_delivery|policy_campaign|staff_task|region_revision"
+            + "|set_config' OR query IN ('BEGIN', 'COMMIT')) AND query !~ 'SET low_income|count\\(|OFFSET|INTO policy_campaign|TRUNCATE'";
 
     /**
      * As narrow as policies are, so that some tens of them apply to one person: an age with a trait, an occupation within a
@@ -38,9 +40,12 @@ final class Incremental {
             + " AND NOT EXISTS (SELECT FROM policy_campaign c WHERE c.policy_id = p.id)";
 
     private final Campaign campaign;
+    private final StatementTimes matching;
 
-    Incremental(Campaign campaign) {
+    /** The database counts statements, see {@link StatementTimes#loadAtNextStart}. */
+    Incremental(Campaign campaign) throws SQLException {
         this.campaign = campaign;
+        matching = new StatementTimes(campaign, MATCHING);
     }
 
     /**
@@ -53,7 +58,7 @@ final class Incremental {
     record Cost(Spread first, Spread changed, double delivered) {
     }
 
-    /** What the program does by itself comes and goes: each group of people has its own measure of it, next to the others. */
+    /** The program looks for work each second: each group of people has its own measure of that, next to the others. */
     Cost measure(int policies) throws SQLException, InterruptedException {
         // Those of an earlier run are there still.
         long missing = policies - (long) campaign.number("SELECT count(*) FROM policy WHERE state = 'PUBLISHED'");
@@ -65,7 +70,7 @@ final class Incremental {
         double delivered = 0;
         for (int group = 0; group < GROUPS; group++) {
             List<String> people = people(group);
-            // What writing the change costs by itself, and what the idle program spends in the same time.
+            // What the idle program spends in the same time.
             double idle = spent(() -> each(people, "'infinity'"));
             first.add((spent(() -> each(people, "now()")) - idle) / PEOPLE);
             delivered = campaign.number("SELECT count(*) FROM policy_delivery") / (group + 1) / PEOPLE;
@@ -90,15 +95,9 @@ final class Incremental {
     }
 
     private double spent(Work work) throws SQLException, InterruptedException {
-        double before = settled();
+        double before = matching.millis();
         work.run();
-        return settled() - before;
-    }
-
-    // Connections report what they did up to a second later.
-    private double settled() throws SQLException, InterruptedException {
-        Thread.sleep(2 * STEP_MILLIS);
-        return campaign.number(ACTIVE);
+        return matching.millis() - before;
     }
 
     /** @param rematchAt when the person is to be matched anew, as SQL */

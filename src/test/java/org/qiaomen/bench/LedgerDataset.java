@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class LedgerDataset implements FilledDatabase {
 
     private static final int REWARDS = 200;
+    /** What tells them from those of the demonstration, of which there are few. */
+    private static final String REWARD = "测量用洗衣液 ";
     private static final long STOCK = 1_000_000;
     private static final String MARKER = "generated";
     /** By a real movement, on top of the made-up history. */
@@ -64,7 +66,7 @@ final class LedgerDataset implements FilledDatabase {
         new LedgerRows(program.jdbcUrl()).generate(postings, residents);
         Api.Person supervisor = api.staff("supervisor");
         for (int i = 0; i < REWARDS; i++) {
-            api.post("/api/v1/staff/rewards", supervisor, null, Map.of("name", "洗衣液 " + i, "pricePoints", 1, "stock", STOCK,
+            api.post("/api/v1/staff/rewards", supervisor, null, Map.of("name", REWARD + i, "pricePoints", 1, "stock", STOCK,
                     "pickupPlace", "东街社区服务站")).require(201);
         }
         execute(String.format(Locale.ROOT, FUND, residents.stream().map(UUID::toString).collect(Collectors.joining(","))));
@@ -79,7 +81,7 @@ final class LedgerDataset implements FilledDatabase {
         List<UUID> rewards = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(program.jdbcUrl());
                 Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT id FROM reward ORDER BY id")) {
+                var rows = statement.executeQuery("SELECT id FROM reward WHERE name LIKE '" + REWARD + "%' ORDER BY id")) {
             while (rows.next()) {
                 rewards.add(rows.getObject(1, UUID.class));
             }

@@ -45,11 +45,20 @@ final class PoliciesMain {
         Settings settings = Settings.read().in("policies");
         long residents = Long.getLong("bench.residents", RESIDENTS);
         System.out.println(settings);
+        prepare(settings, residents);
         try (LoadGenerator load = new LoadGenerator(settings.connections());
                 Dataset data = Dataset.open(settings, settings.smallRequests());
                 Campaign campaign = new Campaign(data.program())) {
-            fill(settings, data, residents);
             new PoliciesMain(settings, data, campaign, load).run(residents);
+        }
+    }
+
+    /** The city, and a database that counts what its statements cost from the next start on. */
+    private static void prepare(Settings settings, long residents) throws Exception {
+        try (Dataset data = Dataset.open(settings, settings.smallRequests());
+                Campaign campaign = new Campaign(data.program())) {
+            fill(settings, data, residents);
+            StatementTimes.loadAtNextStart(campaign);
         }
     }
 

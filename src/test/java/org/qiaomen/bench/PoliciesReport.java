@@ -44,8 +44,9 @@ final class PoliciesReport {
         replicas(document, two);
         document.heading("One person")
                 .text(String.format(Locale.ROOT,
-                        "Database time (pg_stat_database.active_time, less what the idle program and the"
-                                + " writing of the change take) for one person against %,d live policies, median of groups of people:"
+                        "Database time (pg_stat_statements, planning and execution of the statements of matching and their"
+                                + " transactions, less what the idle program takes) for one person against %,d live policies,"
+                                + " median of groups of people:"
                                 + " %s ms when all is new to them (%.0f policies delivered), %s ms when a trait changes: %s.",
                         policies,
                         cost.first().show(2), cost.delivered(), cost.changed().show(2),
