@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.qiaomen.elderly.page.PageError;
 
 /** How we write (src/site/elderly/writing.md), held: short sentences, no official jargon, every word in both languages. */
 class ContentTest {
@@ -57,6 +59,14 @@ class ContentTest {
     void saysEverythingInBothLanguages(String bundle) {
         assertThat(words(bundle, "en").keySet()).isEqualTo(words(bundle, "zh").keySet());
         words(bundle, "en").forEach((key, text) -> assertThat(CHINESE.matcher(text).find()).as(key + " is English").isFalse());
+    }
+
+    /** What pages say of themselves; what the API says of a problem is said in words of the bundles instead. */
+    @ParameterizedTest
+    @EnumSource(PageError.class)
+    void saysPlainlyWhatIsWrongWithAPage(PageError error) {
+        assertThat(complaints(error.titleZh(), false)).isEmpty();
+        assertThat(complaints(error.titleEn(), true)).isEmpty();
     }
 
     @Test

@@ -111,7 +111,8 @@ class DoorTest {
         Surfer other = Surfer.stranger();
         other.get("/e/sign-in");
         other.post("/e/sign-in", "phone", phone, "next", "/e").then().statusCode(429).body(containsString(phone))
-                .body(containsString("role=\"alert\"")).body(containsString("autofocus"));
+                .body(containsString("role=\"alert\"")).body(containsString("autofocus"))
+                .body(containsString("请过一会儿再试")).body(not(containsString("操作")));
     }
 
     private static String newPhone() {

@@ -144,6 +144,12 @@ public class ElderFixtures {
         return son;
     }
 
+    /** Something that the son says for the elder. */
+    public void saidFor(Elder son, Elder elder) {
+        son.person().call().body(Map.of("text", "二楼的灯也坏了", "onBehalfOf", elder.id().toString()))
+                .post("/api/v1/requests").then().statusCode(201);
+    }
+
     /** Whom somebody would like to act for, as it was told so far. */
     public void wishing(Elder daughter, FamilyDraft draft) {
         drafts.keep(daughter.id(), draft).await().atMost(PATIENCE);

@@ -41,6 +41,11 @@ class FamilyTest {
         surfer.get("/e/family").then().body(containsString("在替您办事")).body(not(containsString("/agree")));
         String matter = submitFor(elder, daughter, 201);
         surfer.get("/e/matters/" + matter).then().statusCode(200).body(containsString("女儿代办"));
+        // Whoever has no telephone is told of each act on the page; nobody else is.
+        daughter.person().call().body(Map.of("text", "二楼的也坏了", "onBehalfOf", elder.id().toString()))
+                .post("/api/v1/requests/" + matter + "/supplements").then().statusCode(200);
+        assertThat(surfer.get("/e/family").body().asString().split("女儿替您做了一件事：说哪里不好")).hasSize(3);
+        Surfer.as(daughter).get("/e/family").then().body(not(containsString("做了一件事")));
         surfer.get("/e/family");
         assertThat(Surfer.location(surfer.post("/e/family/" + id + "/stop"))).isEqualTo("/e/family?said=stopped");
         submitFor(elder, daughter, 403);

@@ -229,7 +229,7 @@ class HelpTest {
         elders.asking(elder, elders.company());
         Surfer surfer = Surfer.as(elder);
         surfer.get("/e/help/check");
-        surfer.post("/e/help/check").then().statusCode(409).contentType("text/html").body(containsString("进行中的互助过多"));
+        surfer.post("/e/help/check").then().statusCode(409).contentType("text/html").body(containsString("等办完再请"));
         bank.step(elder.id(), live.get(0), "cancellation", null).statusCode(200);
         surfer.get("/e/help/check");
         assertThat(bank.state(id(surfer.post("/e/help/check")))).isEqualTo("OPEN");

@@ -23,6 +23,7 @@ import org.qiaomen.elderly.words.Days;
 import org.qiaomen.elderly.words.FamilyWords;
 import org.qiaomen.identity.proxy.OwnCodes;
 import org.qiaomen.identity.proxy.Proxies;
+import org.qiaomen.identity.proxy.ProxyActs;
 import org.qiaomen.identity.proxy.ProxyView;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.ProblemException;
@@ -40,6 +41,7 @@ public class FamilyPages {
 
     private static final String FAMILY = AskFlow.FAMILY;
     private static final int MOST = 50;
+    private static final int ACTS = 5;
 
     /** Type-safe templates. */
     @CheckedTemplate(basePath = "elderly")
@@ -48,7 +50,15 @@ public class FamilyPages {
         private Templates() {
         }
 
-        static native TemplateInstance family(LayoutView layout, List<OneView> all, String code, String said);
+        static native TemplateInstance family(LayoutView layout, WholeView family);
+    }
+
+    /**
+     * @param acts what was done for the reader lately, a sentence each
+     * @param code of the reader, in groups
+     * @param said something that was just done; null for nothing
+     */
+    record WholeView(List<OneView> all, List<String> acts, String code, String said) {
     }
 
     /**
@@ -67,12 +77,14 @@ public class FamilyPages {
     private final Pages pages;
     private final Proxies proxies;
     private final OwnCodes codes;
+    private final ProxyActs acts;
     private final Clock clock;
 
-    FamilyPages(Pages pages, Proxies proxies, OwnCodes codes, Clock clock) {
+    FamilyPages(Pages pages, Proxies proxies, OwnCodes codes, ProxyActs acts, Clock clock) {
         this.pages = pages;
         this.proxies = proxies;
         this.codes = codes;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -81,8 +93,22 @@ public class FamilyPages {
     @Operation(hidden = true, summary = "家里人帮我办 · Family who act for me, and for whom I act")
     public Uni<Response> family(@RestQuery String said) {
         return pages.signedIn(FAMILY, visit -> codes.of(visit.residentId())
-                .chain(code -> proxies.current(visit.residentId(), MOST).chain(all -> pages.show(visit,
-                        Templates.family(pages.layout(visit, "/e"), views(visit, all), code.grouped(), said(visit, said))))));
+                .chain(code -> proxies.current(visit.residentId(), MOST)
+                        .chain(all -> acts.latest(visit.residentId(), ACTS)
+                                .chain(done -> pages.show(visit, Templates.family(pages.layout(visit, "/e"), new WholeView(
+                                        views(visit, all), told(visit, done), code.grouped(), said(visit, said))))))));
+    }
+
+    // Whoever has no telephone is told of each act here alone.
+    private List<String> told(Visit visit, List<ProxyActs.Act> acts) {
+        FamilyWords words = visit.words(FamilyWords.class);
+        Days days = days(visit);
+        return acts.stream().map(act -> words.acted(days.moment(act.at()), FamilyTerms.relation(words, act.relation()),
+                FamilyTerms.forThem(words, act.scope()))).toList();
+    }
+
+    private Days days(Visit visit) {
+        return new Days(visit.look().english(), CityTime.show(clock.instant()));
     }
 
     private List<OneView> views(Visit visit, List<ProxyView> all) {
@@ -110,7 +136,7 @@ public class FamilyPages {
         String who = theirs ? FamilyTerms.relation(words, proxy.relation()) + " " + proxy.agent() : proxy.principal();
         String sentence = theirs ? (asked ? words.asks(who) : words.acts(who))
                 : asked ? words.youAsked(who) : words.youAct(who);
-        Days days = new Days(visit.look().english(), CityTime.show(clock.instant()));
+        Days days = days(visit);
         return new OneView(proxy.id().toString(), sentence,
                 proxy.scopes().stream().map(one -> theirs ? FamilyTerms.forYou(words, one.scope())
                         : FamilyTerms.forThem(words, one.scope())).toList(),

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.qiaomen.elderly.ElderlyConfig;
 import org.qiaomen.elderly.speech.ReadAloud;
+import org.qiaomen.elderly.words.CommonWords;
 import org.qiaomen.identity.ClientAddress;
 import org.qiaomen.identity.proxy.Proxies;
 import org.qiaomen.platform.Faults;
@@ -138,14 +139,9 @@ public class Pages {
         return show(visit, problem.error().status(), CommonTemplates.wrong(layout(visit, "/e"), says(visit, problem)));
     }
 
-    /** What a problem says, in the language of whoever reads: what is wrong with the first field named, or its title. */
+    /** What a problem says, in plain words of the language of whoever reads. */
     public static String says(Visit visit, ProblemException problem) {
-        boolean english = visit.look().english();
-        if (!problem.fields().isEmpty()) {
-            var field = problem.fields().get(0);
-            return english ? field.messageEn() : field.messageZh();
-        }
-        return english ? problem.error().titleEn() : problem.error().titleZh();
+        return PlainProblems.of(visit.words(CommonWords.class), visit.look().english(), problem);
     }
 
     private Uni<Response> askToSignIn(Visit visit, String next) {

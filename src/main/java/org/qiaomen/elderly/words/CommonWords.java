@@ -165,4 +165,55 @@ public interface CommonWords {
 
     @Message
     String actingStop();
+
+    @Message
+    String problemTooMany();
+
+    @Message
+    String problemAway();
+
+    @Message
+    String problemSms();
+
+    @Message
+    String problemVoice();
+
+    @Message
+    String problemMissing();
+
+    @Message
+    String problemNotAllowed();
+
+    @Message
+    String problemNeedsPhone();
+
+    @Message
+    String problemAnswered();
+
+    @Message
+    String problemCard();
+
+    @Message
+    String problemNotNow();
+
+    @Message
+    String problemSaidEnough();
+
+    @Message
+    String problemCalls();
+
+    @Message
+    String problemOrders();
+
+    @Message
+    String problemSuspended();
+
+    @Message
+    String problemLarge();
+
+    @Message
+    String problemPolicyGone();
+
+    @Message
+    String problemOther();
 }

@@ -306,4 +306,10 @@ public interface FamilyWords {
 
     @Message
     String relationGuardian();
+
+    @Message
+    String actsTitle();
+
+    @Message
+    String acted(String day, String who, String what);
 }

@@ -106,7 +106,7 @@ class ProxyWords {
     }
 
     static String scopes(Set<ProxyScope> scopes) {
-        return scopes.stream().sorted().map(ProxyScope::label).collect(Collectors.joining("、"));
+        return scopes.stream().sorted().map(ProxyScope::plain).collect(Collectors.joining("、"));
     }
 
     private static String day(LocalDate date) {

@@ -30,6 +30,7 @@ record Scene(String root, ElderFixtures fixtures, Elder elder, Elder newcomer, E
                 fixtures.orders(elder));
         fixtures.wishing(daughter, new FamilyDraft("13800001234", "DAUGHTER", List.of("SUBMIT", "FOLLOW", "POINTS"), false,
                 LocalDate.now(CityTime.ZONE).plusMonths(6)));
+        fixtures.saidFor(scene.son, elder);
         fixtures.rating(elder, scene.resolved, 4);
         fixtures.saying(elder, ElderFixtures.lamp());
         fixtures.saying(newcomer, new SayDraft(Ids.next(), null, null, null, null, null, List.of(), null));

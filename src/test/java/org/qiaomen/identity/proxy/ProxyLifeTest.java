@@ -68,7 +68,7 @@ class ProxyLifeTest {
                         "principal", equalTo(Masking.phone(mother.phone())), "relationLabel", equalTo("女儿"),
                         "scopes.scope", contains("SUBMIT", "FOLLOW"));
 
-        assertThat(sms.textFor(mother.phone())).contains("自称您女儿的", Masking.phone(daughter.phone()), "念给对方", "提交诉求、查看进度")
+        assertThat(sms.textFor(mother.phone())).contains("自称您女儿的", Masking.phone(daughter.phone()), "念给对方", "说哪里不好、看事情办得怎么样")
                 .doesNotContain(daughter.phone());
         mother.call().get("/api/v1/inbox").then().body("items[0].kind", equalTo("proxy.asked"),
                 "items[0].text", containsString("想替您办事"), "items[0].text", containsString("/p/"));
