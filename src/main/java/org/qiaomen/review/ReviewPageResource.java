@@ -37,7 +37,13 @@ public class ReviewPageResource {
         private Templates() {
         }
 
-        static native TemplateInstance page(String token, boolean done, String message);
+        static native TemplateInstance page(String token, boolean done, String message, Typed typed);
+    }
+
+    /** What is given back when something is missing; all null for nothing. */
+    record Typed(String level, String solved, String comment) {
+
+        static final Typed NOTHING = new Typed(null, null, null);
     }
 
     private final Reviews reviews;
@@ -55,7 +61,7 @@ public class ReviewPageResource {
     @ResponseHeader(name = "Referrer-Policy", value = "no-referrer")
     @Operation(hidden = true, summary = "评价页 · The page for rating by link")
     public TemplateInstance form(@PathParam("token") String token) {
-        return Templates.page(token, false, null);
+        return Templates.page(token, false, null, Typed.NOTHING);
     }
 
     @POST
@@ -66,15 +72,18 @@ public class ReviewPageResource {
     public Uni<TemplateInstance> submit(@PathParam("token") String token, @RestForm String level, @RestForm String solved,
             @RestForm String comment) {
         if (level == null || !level.matches("[1-5]") || solved == null || !solved.matches("true|false")) {
-            return Uni.createFrom().item(Templates.page(token, false, "请选择是否满意，以及问题是否解决。"));
+            return Uni.createFrom().item(Templates.page(token, false, "请选择是否满意，以及问题是否解决。",
+                    new Typed(level, solved, cut(comment))));
         }
         GiveReview review = new GiveReview(Integer.valueOf(level), Boolean.valueOf(solved), null, cut(comment), null, null);
         return limits.check("reviews-by-link", address.key())
                 .chain(() -> reviews.giveByLink(new GiveReviewByLink(token, review)))
                 // The same whatever was said: somebody may stand by.
-                .map(given -> Templates.page(token, true, "您的评价已经收到。要是没有办好，我们会重新办理。"))
+                .map(given -> Templates.page(token, true, "您的评价已经收到。要是没有办好，我们会重新办理。",
+                        Typed.NOTHING))
                 .onFailure(ProblemException.class).recoverWithItem(
-                        problem -> Templates.page(token, false, ((ProblemException) problem).error().titleZh()));
+                        problem -> Templates.page(token, false, ((ProblemException) problem).error().titleZh(),
+                                new Typed(level, solved, cut(comment))));
     }
 
     private static String cut(String comment) {

@@ -207,6 +207,17 @@ class AskFamilyTest {
     }
 
     @Test
+    void beginsAnewForSomebodyElse() {
+        answers(elder.person().phone(), "SUBMIT");
+        assertThat(Surfer.location(surfer.post(ASK, "number", elder.person().phone()))).isEqualTo("/e/family/ask/until");
+        assertThat(Surfer.location(surfer.post(ASK, "number", "13812345678"))).isEqualTo("/e/family/ask/relation");
+        answers(elder.person().phone(), "SUBMIT");
+        surfer.post("/e/family/ask/until", "until", inMonths(3));
+        // Looked over, the number alone is put right.
+        assertThat(Surfer.location(surfer.post(ASK, "number", "13812345678"))).isEqualTo("/e/family/ask/check");
+    }
+
+    @Test
     void asksOnceHoweverOftenItIsPressed() {
         answers(elder.person().phone(), "FOLLOW");
         surfer.post("/e/family/ask/until", "until", inMonths(3));

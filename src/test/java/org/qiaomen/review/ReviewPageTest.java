@@ -52,7 +52,9 @@ class ReviewPageTest {
     @Test
     void asksAgainForWhatIsMissing() {
         send("9", "true", null).body(containsString("请选择"));
-        send("5", null, null).body(containsString("请选择"));
+        // What was said is not lost.
+        send("5", null, "灯换了").body(containsString("请选择")).body(containsString("灯换了"))
+                .body(containsString("value=\"5\" checked")).body(containsString("autofocus"));
         status("RESOLVED");
     }
 

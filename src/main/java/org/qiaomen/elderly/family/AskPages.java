@@ -94,9 +94,15 @@ public class AskPages {
             }
             Optional<String> good = number(said);
             return good.isEmpty() ? who(visit, said.substring(0, Math.min(MOST, said.length())), words.askWrong())
-                    : drafts.family(visit.residentId()).chain(draft -> flow.keep(visit,
-                            (draft == null ? FamilyDraft.begun() : draft).of(good.get())));
+                    : drafts.family(visit.residentId())
+                            .chain(draft -> flow.keep(visit, about(draft, good.get())));
         });
+    }
+
+    // What was half said about somebody else is not said about this one; what is being looked over is put right.
+    private static FamilyDraft about(FamilyDraft draft, String number) {
+        boolean same = draft != null && (AskFlow.isWhole(draft) || number.equals(draft.number()));
+        return (same ? draft : FamilyDraft.begun()).of(number);
     }
 
     /** A mobile number or a resident code in one spelling; whether there is such a one is not looked up. */
