@@ -33,7 +33,8 @@ import io.quarkus.test.junit.QuarkusTest;
 class LedgerModelTest {
 
     private static final int STEPS = Integer.getInteger("ledger.steps", 120);
-    private static final int PEOPLE = 3;
+    /** Two residents, a family and a group. */
+    private static final int PEOPLE = 4;
     private static final int POOL = PEOPLE;
     private static final int LARGEST = 60;
 
@@ -67,9 +68,10 @@ class LedgerModelTest {
     @MethodSource("seeds")
     void doesWhatTheModelDoes(long seed) {
         random = new Random(seed);
-        for (int i = 0; i < PEOPLE; i++) {
-            owners.add(AccountOwner.resident(UUID.randomUUID()));
-        }
+        owners.add(AccountOwner.resident(UUID.randomUUID()));
+        owners.add(AccountOwner.resident(UUID.randomUUID()));
+        owners.add(AccountOwner.family(UUID.randomUUID()));
+        owners.add(AccountOwner.group(UUID.randomUUID()));
         owners.add(AccountOwner.pool(UUID.randomUUID()));
         for (int step = 0; step < STEPS; step++) {
             compare("seed " + seed + ", step " + step + ": " + act());
