@@ -23,7 +23,7 @@ class TaskRepository {
         // Said in the statement itself, which lets the partial indexes serve it.
         var hql = WITHIN + " and t.state = " + query.state().getDeclaringClass().getName() + "." + query.state().name()
                 + (query.kind() == null ? "" : " and t.kind = :kind")
-                + (after == null ? "" : " and (t.dueAt > :at or (t.dueAt = :at and t.id > :id))") + " order by t.dueAt, t.id";
+                + (after == null ? "" : " and (t.dueAt, t.id) > (:at, :id)") + " order by t.dueAt, t.id";
         var select = within(session, hql, area).setMaxResults(limit + 1);
         if (query.kind() != null) {
             select.setParameter("kind", query.kind());

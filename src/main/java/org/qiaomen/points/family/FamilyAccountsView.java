@@ -1,6 +1,7 @@
 package org.qiaomen.points.family;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,6 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record FamilyAccountsView(List<Line> items) {
 
     @Schema(description = "一个家庭积分账户")
-    public record Line(java.util.UUID id, String name, @Schema(description = "是否由我开设") boolean mine) {
+    public record Line(UUID id, String name, @Schema(description = "是否由我开设") boolean mine) {
     }
 }

@@ -1,5 +1,7 @@
 package org.qiaomen.points.family;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,7 +28,7 @@ class FamilyMembers {
             + " AND f.id = ?1 ORDER BY m.resident_id <> f.founder_id, m.added_at, m.resident_id";
 
     /** A family account as a member finds it. */
-    record Family(UUID id, String name, UUID founderId, java.time.Instant createdAt) {
+    record Family(UUID id, String name, UUID founderId, Instant createdAt) {
 
         void requireFounder(UUID residentId) {
             if (!founderId.equals(residentId)) {
@@ -38,8 +40,8 @@ class FamilyMembers {
             return new Family((UUID) row[0], (String) row[1], (UUID) row[2], instant(row[3]));
         }
 
-        private static java.time.Instant instant(Object time) {
-            return time instanceof java.time.OffsetDateTime moment ? moment.toInstant() : (java.time.Instant) time;
+        private static Instant instant(Object time) {
+            return time instanceof OffsetDateTime moment ? moment.toInstant() : (Instant) time;
         }
     }
 

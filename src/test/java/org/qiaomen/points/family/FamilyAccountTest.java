@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiaomen.identity.ResidentMerge;
+import org.qiaomen.identity.family.Families;
+import org.qiaomen.identity.family.FamilyKind;
 import org.qiaomen.points.AccountOwner;
 import org.qiaomen.points.Currency;
 import org.qiaomen.points.PointsFixtures;
@@ -42,6 +45,8 @@ class FamilyAccountTest {
     LoopFixtures loop;
     @Inject
     PointsFixtures points;
+    @Inject
+    Families families;
     @Inject
     @All
     List<ResidentMerge> merges;
@@ -138,6 +143,17 @@ class FamilyAccountTest {
                 .statusCode(404);
         add(mother, son).statusCode(204);
         balance(mother).body("members", hasSize(2));
+    }
+
+    /** The database's own rule and that of gifts are one. */
+    @ParameterizedTest
+    @EnumSource(FamilyKind.class)
+    void whoMayBeGivenMinutesMayBeAMember(FamilyKind kind) {
+        relate(mother, stranger, kind.name());
+        UUID one = id(mother);
+        UUID other = id(stranger);
+        boolean direct = points.write(session -> families.areDirectRelatives(session, one, other));
+        assertThat(add(mother, stranger).extract().statusCode()).isEqualTo(direct ? 204 : 409);
     }
 
     @Test
