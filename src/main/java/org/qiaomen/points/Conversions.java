@@ -34,16 +34,18 @@ class Conversions {
     private final PointsLedger ledger;
     private final PointsPolicies policies;
     private final PointsQueries queries;
+    private final SpendingAge age;
     private final IdempotentWrites writes;
     private final AuditLog audit;
     private final Pool pool;
     private final Clock clock;
 
-    Conversions(PointsLedger ledger, PointsPolicies policies, PointsQueries queries, IdempotentWrites writes, AuditLog audit,
-            Pool pool, Clock clock) {
+    Conversions(PointsLedger ledger, PointsPolicies policies, PointsQueries queries, SpendingAge age,
+            IdempotentWrites writes, AuditLog audit, Pool pool, Clock clock) {
         this.ledger = ledger;
         this.policies = policies;
         this.queries = queries;
+        this.age = age;
         this.writes = writes;
         this.audit = audit;
         this.pool = pool;
@@ -93,7 +95,7 @@ class Conversions {
     private Uni<Void> requireSpendable(Mutiny.Session session, PointsPolicy policy, UUID residentId, long minutes) {
         policy.requireWholeUnits(minutes);
         return policy.rules().conversion().direction() == ConversionDirection.POINTS_TO_TIME ? Uni.createFrom().voidItem()
-                : queries.requireMaySpendTime(session, residentId);
+                : queries.requireMaySpendTime(session, residentId).chain(() -> age.require(session, policy, residentId));
     }
 
     private static Uni<ConversionView> view(Mutiny.Session session, UUID id, UUID residentId, ConversionRule rule,

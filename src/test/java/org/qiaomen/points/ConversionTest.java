@@ -113,6 +113,24 @@ class ConversionTest {
     }
 
     @Test
+    void whatMayNotBeSpentYetIsNotConvertedEither() {
+        Map<String, Object> rules = new java.util.HashMap<>(Map.of("earnBeforeSpendMinutes", 0, "unitMinutes", 30,
+                "spendFromAge", 60, "giftsOnlyToDirectRelatives", true, "groupsDonateOnly", false, "awardLimitPerDay", 2_000,
+                "conversion", Map.of("direction", "TIME_TO_POINTS", "minutes", 20, "points", 1, "monthlyCapMinutes", 600)));
+        Map<String, Object> policy = Map.of("preset", "BEIJING", "rules", rules);
+        LoopFixtures.staff("administrator").body(policy).put(POLICY).then().statusCode(200);
+        convert(60).statusCode(409).body("code", equalTo("points.not-yet-spendable"));
+        convert(20).statusCode(409).body("code", equalTo("points.not-allowed"));
+        rules.put("spendFromAge", null);
+        rules.put("earnBeforeSpendMinutes", 181);
+        LoopFixtures.staff("administrator").body(policy).put(POLICY).then().statusCode(200);
+        convert(60).statusCode(409).body("code", equalTo("points.not-yet-spendable"));
+        rules.put("earnBeforeSpendMinutes", 180);
+        LoopFixtures.staff("administrator").body(policy).put(POLICY).then().statusCode(200);
+        convert(60).statusCode(201).body("points", equalTo(3));
+    }
+
+    @Test
     void convertsOnceUnderAKeyAndWithinTheCapHoweverManyAskAtOnce() {
         allow("TIME_TO_POINTS", 60, 10, 120);
         List<Integer> answers = LoopFixtures.atOnce(8, () -> convert(60).extract().statusCode());
