@@ -8,7 +8,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.Transactions;
 import org.qiaomen.points.AccountOwner;
-import org.qiaomen.points.Currency;
 import org.qiaomen.points.PointsQueries;
 
 import io.smallrye.mutiny.Uni;
@@ -74,7 +73,8 @@ class StaffTimeBank {
     }
 
     Uni<PoolView> pool() {
-        return transactions.read(session -> points.total(session, AccountOwner.PUBLIC_POOL, Currency.TIME)).map(PoolView::new);
+        return points.balance(AccountOwner.PUBLIC_POOL).map(pool -> pool.time())
+                .map(time -> new PoolView(time.minutes() + time.held(), time.minutes(), time.held()));
     }
 
     private Uni<OrderView> view(Mutiny.Session session, Uni<TimeBankOrder> changed) {

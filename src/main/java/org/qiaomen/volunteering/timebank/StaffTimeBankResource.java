@@ -100,7 +100,7 @@ public class StaffTimeBankResource {
     @Path("/pool")
     @RolesAllowed({ Roles.GRID_WORKER, Roles.SUPERVISOR, Roles.AUDITOR, Roles.ADMINISTRATOR })
     @Operation(operationId = "getTimePool", summary = "公共时间池 · What is in the public pool")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PoolView.class), examples = @ExampleObject(name = "pool", value = "{\"minutes\": 6000}")))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PoolView.class), examples = @ExampleObject(name = "pool", value = "{\"minutes\": 6000, \"available\": 5940, \"held\": 60}")))
     public Uni<PoolView> pool() {
         return desk.pool();
     }
