@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -35,18 +36,23 @@ record AuditQuery(UUID actorId, String subjectId, String action, Instant from, I
         Map<String, Object> parameters = new LinkedHashMap<>();
         where.append("recordedAt >= :from and recordedAt < :to");
         parameters.put("from", from);
-        parameters.put("to", to);
+        parameters.put("to", begin());
         add(parameters, where, " and actorId = :actorId", "actorId", actorId);
         add(parameters, where, " and subjectId = :subjectId", "subjectId", subjectId);
         add(parameters, where, " and action = :action", "action", action);
         add(parameters, where, " and areaCode like :area", "area", auditorsArea == null ? null : auditorsArea + "%");
         if (after != null) {
-            // The first says where the index begins; of the second alone, beside a range, it would not be seen.
-            where.append(" and recordedAt <= :at and (recordedAt, id) < (:at, :id)");
+            where.append(" and (recordedAt, id) < (:at, :id)");
             parameters.put("at", after.at());
             parameters.put("id", after.id());
         }
         return parameters;
+    }
+
+    // The index is read from the end of the range on, so the range ends where the page before did.
+    private Instant begin() {
+        Instant cursor = after == null ? to : after.at().plus(1, ChronoUnit.MICROS);
+        return cursor.isBefore(to) ? cursor : to;
     }
 
     private static void add(Map<String, Object> parameters, StringBuilder where, String condition, String name,
