@@ -116,7 +116,8 @@ class ConversionModelTest {
                                 : there ? "accepted" : "points.insufficient";
         assertThat(PointsFixtures.refusal(() -> points.write(session -> policies.today()
                 .chain(policy -> ledger.convert(session, new Movements.Convert(resident, policy, wanted,
-                        cause().about("points-conversion", UUID.randomUUID()))))))).as("convert " + wanted).isEqualTo(expected);
+                        cause().about("points-conversion", UUID.randomUUID())))))))
+                .as("convert " + wanted).isEqualTo(expected);
         if (expected.equals("accepted")) {
             int sign = direction == ConversionDirection.TIME_TO_POINTS ? 1 : -1;
             converted.merge(month, wanted, Long::sum);

@@ -202,7 +202,8 @@ class TimeBankTest {
                 .statusCode(403);
         bank.staff("supervisor").body(granted).post(TimeBankFixtures.STAFF + "/" + order + "/pool-decision").then()
                 .statusCode(200).body("state", equalTo("OPEN"));
-        io.restassured.path.json.JsonPath left = bank.staff("auditor").get("/api/v1/staff/time-bank/pool").then().statusCode(200)
+        io.restassured.path.json.JsonPath left = bank.staff("auditor").get("/api/v1/staff/time-bank/pool").then()
+                .statusCode(200)
                 .extract().jsonPath();
         assertThat(left.getLong("held")).isGreaterThanOrEqualTo(60);
         assertThat(left.getLong("available")).isEqualTo(left.getLong("minutes") - left.getLong("held"));
