@@ -29,9 +29,9 @@ final class LedgerDataset implements FilledDatabase {
             FROM unnest('{%s}'::uuid[]) AS c CROSS JOIN generate_series(1, 3) AS n""";
     /** So that nothing that a redemption writes to is empty when the database looks at how much there is. */
     private static final String REDEEM = """
-            SELECT count(reward_redeem(uuidv7(), uuidv7(), c, (SELECT id FROM reward WHERE name LIKE '%2$s%%' ORDER BY id
-                OFFSET n LIMIT 1), 1, NULL, NULL, sha256('x'), sha256(uuid_send(gen_random_uuid())), '\\x00', now(), uuidv7(), NULL,
-                'RESIDENT', c, NULL, NULL)) FROM unnest('{%1$s}'::uuid[]) AS c CROSS JOIN generate_series(0, 19) AS n""";
+            SELECT count(reward_redeem(uuidv7(), uuidv7(), '%1$s', r.id, 1, NULL, NULL, sha256('x'),
+                sha256(uuid_send(gen_random_uuid())), '\\x00', now(), uuidv7(), NULL, 'RESIDENT', '%1$s', NULL, NULL))
+            FROM (SELECT id FROM reward WHERE name LIKE '%2$s%%' ORDER BY random() LIMIT 20) AS r""";
 
     private final Program program;
     private final long postings;
@@ -74,9 +74,10 @@ final class LedgerDataset implements FilledDatabase {
             api.post("/api/v1/staff/rewards", supervisor, null, Map.of("name", REWARD + i, "pricePoints", 1, "stock", STOCK,
                     "pickupPlace", "东街社区服务站")).require(201);
         }
-        String all = residents.stream().map(UUID::toString).collect(Collectors.joining(","));
-        execute(String.format(Locale.ROOT, FUND, all));
-        execute(String.format(Locale.ROOT, REDEEM, all, REWARD));
+        execute(String.format(Locale.ROOT, FUND, residents.stream().map(UUID::toString).collect(Collectors.joining(","))));
+        for (UUID resident : residents) {
+            execute(String.format(Locale.ROOT, REDEEM, resident, REWARD));
+        }
         for (String statement : BareTransfer.TABLES) {
             execute(statement);
         }
