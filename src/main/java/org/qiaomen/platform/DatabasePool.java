@@ -17,7 +17,7 @@ import io.vertx.sqlclient.SqlConnectOptions;
 @ApplicationScoped
 public class DatabasePool implements PgPoolCreator {
 
-    /** In characters; the longest of our own, which gives somebody policies, has 2,135, and whoever adds a line need not count. */
+    /** In characters; the longest of our own, which gives somebody policies, has 2,135. */
     private static final int LONGEST_PREPARED = 8_192;
 
     @Override
