@@ -46,18 +46,18 @@ final class RedeemStatement {
 
     static Tuple parameters(Principal principal, IdempotentCall call, RedeemReward command, RedemptionCodes.Code code,
             Instant now,
-            Object requestId) {
+            String requestId) {
         Object[] values = { Ids.next(), Ids.next(), principal.residentId(), command.rewardId(), command.pieces(),
                 command.pricePoints(),
                 ledgerKey(call), call.bodyHash(), code.hash(),
-                code.sealed(), now.atOffset(ZoneOffset.UTC), Ids.next(), requestId == null ? null : requestId.toString(),
+                code.sealed(), now.atOffset(ZoneOffset.UTC), Ids.next(), requestId,
                 principal.actor().kind().name(), principal.actor().id(), principal.isSelf() ? null : principal.residentId(),
                 principal.authority() };
         return Tuple.wrap(Arrays.asList(values));
     }
 
     /** What the ledger keeps for good; null without a key. */
-    private static String ledgerKey(IdempotentCall call) {
+    static String ledgerKey(IdempotentCall call) {
         return call.key() == null ? null : "redemption:" + call.callerId() + ":" + call.key();
     }
 

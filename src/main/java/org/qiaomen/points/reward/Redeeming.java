@@ -31,8 +31,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Redeems: one statement holds the points, takes the stock and makes the redemption, or does nothing. The client's key is the
- * ledger's, which keeps it for good: a second call waits for the first and gets its answer, without a record of its own. A
+ * Redeems: one statement holds the points, takes the stock and makes the redemption, or does nothing; residents who redeem at
+ * the
+ * same time share it. The client's key is the ledger's, which keeps it for good: a second call waits for the first and gets its
+ * answer, without a record of its own. A
  * refusal is kept as every other is, at the cost of those who are refused alone.
  */
 @ApplicationScoped
@@ -43,16 +45,19 @@ class Redeeming {
     private static final int CREATED = 201;
 
     private final Pool pool;
+    private final RedeemTogether together;
     private final RedemptionCodes codes;
     private final IdempotentWrites json;
     private final KeptRefusals refusals;
     private final Principals principals;
     private final Clock clock;
 
-    Redeeming(Pool pool, RedemptionCodes codes, IdempotentWrites json, KeptRefusals refusals, Principals principals,
+    Redeeming(Pool pool, RedeemTogether together, RedemptionCodes codes, IdempotentWrites json, KeptRefusals refusals,
+            Principals principals,
             Clock clock) {
         this.refusals = refusals;
         this.pool = pool;
+        this.together = together;
         this.codes = codes;
         this.json = json;
         this.principals = principals;
@@ -67,7 +72,7 @@ class Redeeming {
     Uni<Response> redeem(UUID callerId, String key, RedeemReward command) {
         IdempotentCall call = IdempotentCall.of(callerId, "POST /redemptions", key, command);
         return Uni.createFrom().deferred(() -> principals.isPlain(callerId, command.onBehalfOf())
-                ? once(pool, Principal.self(callerId), call, command).map(Redeemed::answer)
+                ? onceForOneself(call, command).map(Redeemed::answer)
                 : onceFor(call, command))
                 // A code that exists already is made of chance, so another is; a lost race is run again.
                 .onFailure(failure -> DatabaseErrors.violates(failure, RedeemStatement.CODE_KEY)
@@ -113,13 +118,26 @@ class Redeeming {
         return connection.preparedQuery(Notices.INSERT).execute(Tuple.wrap(Arrays.asList(notice))).replaceWithVoid();
     }
 
+    /** With others that come at the same time; alone where something speaks against it, to wait or to be told what. */
+    private Uni<Redeemed> onceForOneself(IdempotentCall call, RedeemReward command) {
+        RedemptionCodes.Code code = codes.next();
+        return together.redeem(new RedeemTogether.Order(Ids.next(), call, command, code, requestId()))
+                .chain(row -> row == null ? once(pool, Principal.self(call.callerId()), call, command)
+                        : Uni.createFrom().item(answer(row, command.rewardId(), code)));
+    }
+
+    private static String requestId() {
+        Object id = MDC.get("requestId");
+        return id == null ? null : id.toString();
+    }
+
     /** What came of it; {@code what} says so to the resident. */
     private record Redeemed(UUID id, String what, boolean replayed, Response answer) {
     }
 
     private Uni<Redeemed> once(SqlClient client, Principal principal, IdempotentCall call, RedeemReward command) {
         RedemptionCodes.Code code = codes.next();
-        var parameters = RedeemStatement.parameters(principal, call, command, code, clock.instant(), MDC.get("requestId"));
+        var parameters = RedeemStatement.parameters(principal, call, command, code, clock.instant(), requestId());
         return Transactions.uncancelled(() -> client.preparedQuery(RedeemStatement.SQL).execute(parameters))
                 .map(rows -> answer(rows.iterator().next(), command.rewardId(), code));
     }

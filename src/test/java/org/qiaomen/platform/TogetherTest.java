@@ -1,0 +1,138 @@
+package org.qiaomen.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/** Who goes with whom; the work here ends when the test says so. */
+class TogetherTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private record Go(List<Integer> calls, UniEmitter<? super List<String>> end) {
+
+        void succeed() {
+            end.complete(calls.stream().map(call -> "done " + call).toList());
+        }
+    }
+
+    private final BlockingQueue<Go> goes = new LinkedBlockingQueue<>();
+    private Vertx vertx;
+    private Together<Integer, String> together;
+
+    @BeforeEach
+    void begin() {
+        vertx = Vertx.vertx();
+        together = new Together<>(vertx, 2, 3, calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
+    }
+
+    @AfterEach
+    void end() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void goesAtOnceWhileFewAreUnderWayAndThenWithAllWhoWait() throws Exception {
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (int call = 0; call < 7; call++) {
+            answers.add(call(call));
+        }
+        Go first = next();
+        Go second = next();
+        assertThat(first.calls()).containsExactly(0);
+        assertThat(second.calls()).containsExactly(1);
+        assertThat(goes).isEmpty();
+
+        second.succeed();
+        Go third = next();
+        assertThat(third.calls()).as("no more than three").containsExactly(2, 3, 4);
+        first.succeed();
+        Go fourth = next();
+        assertThat(fourth.calls()).containsExactly(5, 6);
+        fourth.succeed();
+        third.succeed();
+        for (int call = 0; call < 7; call++) {
+            assertThat(answers.get(call).get(10, TimeUnit.SECONDS)).isEqualTo("done " + call);
+        }
+        CompletableFuture<String> later = call(7);
+        assertThat(next().calls()).containsExactly(7);
+        assertThat(later).isNotDone();
+    }
+
+    @Test
+    void failsForThoseWhoWentTogetherAndGoesOn() throws Exception {
+        call(0);
+        call(1);
+        Go first = next();
+        next();
+        List<CompletableFuture<String>> waiting = List.of(call(2), call(3));
+        first.succeed();
+        next().end().fail(new IllegalStateException("no"));
+        waiting.forEach(one -> assertThatThrownBy(() -> one.get(10, TimeUnit.SECONDS)).hasMessageContaining("no"));
+        CompletableFuture<String> after = call(4);
+        Go last = next();
+        last.succeed();
+        assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo("done 4");
+    }
+
+    @Test
+    void givesNothingWhereNothingCameOfIt() throws Exception {
+        CompletableFuture<String> answer = call(0);
+        next().end().complete(Arrays.asList((String) null));
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void goesOnWhenTheWorkCannotEvenBegin() {
+        Together<Integer, String> broken = new Together<>(vertx, 1, 1, calls -> {
+            throw new IllegalStateException("broken");
+        });
+        for (int call = 0; call < 3; call++) {
+            int number = call;
+            assertThatThrownBy(() -> broken.call(number).await().atMost(PATIENCE)).hasMessageContaining("broken");
+        }
+    }
+
+    @Test
+    void failsRatherThanLeaveSomebodyWaitingWhenResultsAreMissing() throws Exception {
+        CompletableFuture<String> answer = call(0);
+        next().end().complete(List.of());
+        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void answersWhereTheCallerIsAtHome() throws Exception {
+        Context caller = vertx.getOrCreateContext();
+        CompletableFuture<Context> home = new CompletableFuture<>();
+        caller.runOnContext(nothing -> together.call(0).subscribe().with(done -> home.complete(Vertx.currentContext())));
+        next().succeed();
+        assertThat(home.get(10, TimeUnit.SECONDS)).isSameAs(caller);
+    }
+
+    private CompletableFuture<String> call(int number) {
+        return together.call(number).subscribeAsCompletionStage();
+    }
+
+    private Go next() throws InterruptedException {
+        Go go = goes.poll(10, TimeUnit.SECONDS);
+        assertThat(go).isNotNull();
+        return go;
+    }
+}
