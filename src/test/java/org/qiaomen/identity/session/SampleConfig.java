@@ -17,7 +17,12 @@ final class SampleConfig {
     }
 
     static IdentityConfig with(String active, Map<String, String> keys) {
-        Map<String, String> values = new HashMap<>();
+        return with(active, keys, Map.of());
+    }
+
+    /** @param others by their whole names */
+    static IdentityConfig with(String active, Map<String, String> keys, Map<String, String> others) {
+        Map<String, String> values = new HashMap<>(others);
         keys.forEach((name, key) -> values.put("identity.token-keys." + name, key));
         values.put("identity.active-token-key", active);
         return new SmallRyeConfigBuilder().withMapping(IdentityConfig.class).withDefaultValues(values)

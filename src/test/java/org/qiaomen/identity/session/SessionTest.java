@@ -81,6 +81,21 @@ class SessionTest {
     }
 
     @Test
+    void takesNothingButTheTokenThatWasSeen() {
+        String token = IdentityFixtures.residentToken("seen");
+        read(token).then().statusCode(200);
+        given().header("Authorization", "bearer " + token).get("/api/v1/me").then().statusCode(200);
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        read(token.replace(signature, (signature.charAt(0) == 'A' ? 'B' : 'A') + signature.substring(1))).then().statusCode(401)
+                .contentType("application/problem+json").body("code", equalTo("platform.unauthorized"));
+        for (String header : new String[] { token, "Basic " + token, "Bearer", "Bearer  " + token }) {
+            given().header("Authorization", header).get("/api/v1/me").then().statusCode(401)
+                    .body("code", equalTo("platform.unauthorized"));
+        }
+        read(token).then().statusCode(200);
+    }
+
+    @Test
     void noticesWhatAnotherReplicaEnded() {
         String token = IdentityFixtures.signInResident("elsewhere").path("accessToken");
         String me = read(token).path("id");
