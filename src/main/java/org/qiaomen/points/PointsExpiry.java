@@ -2,7 +2,9 @@ package org.qiaomen.points;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,6 +25,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class PointsExpiry {
 
     private static final Logger LOG = Logger.getLogger(PointsExpiry.class);
+    private static final String BATCH = "SELECT lots, more, last_at, last_account FROM points_expire($1, $2, $3, $4)";
+    private static final Place BEGINNING = new Place(Instant.EPOCH.atOffset(ZoneOffset.UTC), new UUID(0, 0));
 
     private final Pool pool;
     private final PointsConfig config;
@@ -34,10 +38,14 @@ class PointsExpiry {
         this.clock = clock;
     }
 
+    /** How far a run has come. */
+    private record Place(OffsetDateTime expiresAt, UUID accountId) {
+    }
+
     @Scheduled(every = "{points.expiry.every}", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         Instant end = clock.instant().plus(config.expiry().runFor());
-        return expireDue(0, end).invoke(lots -> {
+        return expireDue(end).invoke(lots -> {
             if (lots > 0) {
                 LOG.infof("%d lots have expired", lots);
             }
@@ -45,15 +53,21 @@ class PointsExpiry {
     }
 
     /** Goes on until nothing is due, or the time is over; gives how many lots expired. */
-    Uni<Integer> expireDue(int before, Instant end) {
-        return Transactions.uncancelled(() -> pool.preparedQuery("SELECT lots, more FROM points_expire($1, $2)")
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), config.expiry().batch())))
+    Uni<Integer> expireDue(Instant end) {
+        return expireAfter(BEGINNING, 0, end);
+    }
+
+    private Uni<Integer> expireAfter(Place place, int before, Instant end) {
+        Tuple values = Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), config.expiry().batch(), place.expiresAt(),
+                place.accountId());
+        return Transactions.uncancelled(() -> pool.preparedQuery(BATCH).execute(values))
                 .map(rows -> rows.iterator().next())
                 .chain(row -> goOn(row, before + row.getInteger("lots"), end));
     }
 
     private Uni<Integer> goOn(Row row, int lots, Instant end) {
-        boolean over = row.getInteger("lots") == 0 || !row.getBoolean("more") || clock.instant().isAfter(end);
-        return over ? Uni.createFrom().item(lots) : expireDue(lots, end);
+        boolean over = !row.getBoolean("more") || clock.instant().isAfter(end);
+        return over ? Uni.createFrom().item(lots)
+                : expireAfter(new Place(row.getOffsetDateTime("last_at"), row.getUUID("last_account")), lots, end);
     }
 }

@@ -1,10 +1,7 @@
 package org.qiaomen.points;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -27,21 +24,23 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class PointsQueries {
 
     static final int DATES = 12;
-    // Holds of whoever was merged into the resident are his too.
-    static final String BALANCE = """
-            SELECT a.currency::text AS currency, a.purpose::text AS purpose, a.balance, d.amounts, d.days
+    /**
+     * An account, as often as it has days on which something expires. The kind of owner is compared as text because PostgreSQL
+     * would
+     * look for it in the owner's index otherwise, and would have to skip the columns between.
+     */
+    public static final String BALANCE = """
+            SELECT a.currency::text AS currency, a.purpose::text AS purpose, a.balance, a.has_merged, l.amount, l.expires_at
             FROM points_account a LEFT JOIN LATERAL (
-                SELECT array_agg(l.amount ORDER BY l.expires_at) AS amounts, array_agg(l.expires_at ORDER BY l.expires_at) AS days
-                FROM (SELECT sum(remaining)::bigint AS amount, expires_at FROM points_lot WHERE account_id = a.id AND NOT spent
-                    AND expires_at < 'infinity' GROUP BY expires_at ORDER BY expires_at LIMIT\s"""
-            + DATES
-            + """
-                    ) AS l) AS d ON a.purpose = 'AVAILABLE'
-                    WHERE a.owner_id = $1 AND a.owner_kind = 'RESIDENT'
-                    UNION ALL SELECT h.currency::text, h.purpose::text, h.balance, NULL, NULL
-                    FROM points_account m JOIN points_account p ON p.successor_id = m.id JOIN points_account h
-                        ON h.owner_id = p.owner_id AND h.currency = p.currency AND h.purpose = 'HELD' AND h.owner_kind = 'RESIDENT'
-                    WHERE m.owner_id = $1 AND m.owner_kind = 'RESIDENT' AND m.purpose = 'AVAILABLE'""";
+                SELECT sum(remaining)::bigint AS amount, expires_at FROM points_lot WHERE account_id = a.id AND NOT spent
+                    AND expires_at < 'infinity' AND a.purpose = 'AVAILABLE' GROUP BY expires_at ORDER BY expires_at LIMIT\s"""
+            + DATES + ") AS l ON true WHERE a.owner_id = $1 AND a.owner_kind::text = 'RESIDENT'";
+    // Holds of whoever was merged into the owner are his too.
+    private static final String HELD_OF_MERGED = """
+            SELECT h.currency::text AS currency, h.balance
+            FROM points_account m JOIN points_account p ON p.successor_id = m.id JOIN points_account h
+                ON h.owner_id = p.owner_id AND h.currency = p.currency AND h.purpose = 'HELD' AND h.owner_kind = 'RESIDENT'
+            WHERE m.owner_id = $1 AND m.owner_kind = 'RESIDENT' AND m.purpose = 'AVAILABLE'""";
     static final String ENTRY = "p.seq, p.amount, p.balance_after, t.id, t.kind::text AS kind, t.reason, t.memo, t.subject_type,"
             + " t.subject_id, t.reverses, t.created_at, p.amount > 0 AND p.lots[1] IS NOT NULL AS back FROM points_posting p JOIN points_transaction t ON t.id = p.transaction_id";
     static final String OWN = "(SELECT id FROM points_account WHERE owner_id = $1 AND currency = $2::text::points_currency"
@@ -81,7 +80,7 @@ public class PointsQueries {
 
     /** What a resident has; nothing at all is zero of both. */
     public Uni<PointsView> balance(UUID residentId) {
-        return pool.preparedQuery(BALANCE).execute(Tuple.of(residentId)).map(rows -> view(residentId, rows));
+        return balance(AccountOwner.resident(residentId));
     }
 
     /** What a transaction gave, and how much its receiver could give back now. */
@@ -104,12 +103,19 @@ public class PointsQueries {
 
     /** What a family or a group has; nothing at all is zero of both. */
     public Uni<PointsView> balance(AccountOwner owner) {
-        return pool.preparedQuery(of(owner.kind(), BALANCE)).execute(Tuple.of(owner.id())).map(rows -> view(owner.id(), rows));
+        return pool.preparedQuery(of(owner.kind(), BALANCE)).execute(Tuple.of(owner.id()))
+                .map(rows -> new Balance(rows, clock.instant()))
+                .chain(balance -> balance.hasMerged() ? addMerged(owner, balance) : Uni.createFrom().item(balance))
+                .map(balance -> balance.view(owner.id()));
+    }
+
+    private Uni<Balance> addMerged(AccountOwner owner, Balance balance) {
+        return pool.preparedQuery(of(owner.kind(), HELD_OF_MERGED)).execute(Tuple.of(owner.id())).map(balance::addHeld);
     }
 
     /** The same statement for accounts of another kind of owner. */
     static String of(AccountOwner.Kind kind, String sql) {
-        return sql.replace("'RESIDENT'", "'" + kind + "'");
+        return kind == AccountOwner.Kind.RESIDENT ? sql : sql.replace("'RESIDENT'", "'" + kind + "'");
     }
 
     /** What an owner has in this transaction, available and held. */
@@ -138,40 +144,6 @@ public class PointsQueries {
         return pool.preparedQuery(of(owner.kind(), ENTRIES)).execute(Tuple.of(owner.id(), currency.name(), before, limit + 1))
                 .map(rows -> Page.of(list(rows), limit, PointsQueries::entry,
                         row -> EntryCursor.encode(row.getLong("seq"))));
-    }
-
-    private PointsView view(UUID residentId, RowSet<Row> rows) {
-        Instant now = clock.instant();
-        long[] available = new long[Currency.values().length];
-        long[] held = new long[available.length];
-        List<List<PointsView.Expiring>> expiring = List.of(new ArrayList<>(), new ArrayList<>());
-        for (Row row : rows) {
-            int currency = Currency.valueOf(row.getString("currency")).ordinal();
-            if ("HELD".equals(row.getString("purpose"))) {
-                held[currency] += row.getLong("balance");
-            } else {
-                available[currency] = row.getLong("balance") - expired(row, now, expiring.get(currency));
-            }
-        }
-        int points = Currency.POINTS.ordinal();
-        int time = Currency.TIME.ordinal();
-        return new PointsView(residentId, new PointsView.Points(available[points], held[points], expiring.get(points)),
-                new PointsView.Time(available[time], held[time], expiring.get(time)));
-    }
-
-    // What has expired and was not swept yet is no longer there to be spent.
-    private static long expired(Row row, Instant now, List<PointsView.Expiring> expiring) {
-        Long[] amounts = row.getArrayOfLongs("amounts");
-        OffsetDateTime[] days = row.getArrayOfOffsetDateTimes("days");
-        long gone = 0;
-        for (int i = 0; amounts != null && i < amounts.length; i++) {
-            if (days[i].toInstant().isAfter(now)) {
-                expiring.add(new PointsView.Expiring(amounts[i], CityTime.show(days[i].toInstant())));
-            } else {
-                gone += amounts[i];
-            }
-        }
-        return gone;
     }
 
     static EntryView entry(Row row) {

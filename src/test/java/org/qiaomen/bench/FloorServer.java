@@ -26,8 +26,7 @@ import io.vertx.sqlclient.Tuple;
 /**
  * The floor: what a program on this stack costs at the least that sends the same statements to the same PostgreSQL. It knows no
  * caller, checks nothing, counts nothing, encrypts nothing and words nothing; the resident is told in a header. For points it
- * is
- * {@link BareTransfer}.
+ * is {@link BareTransfer} and {@link BareBalance}.
  *
  * <p>
  * Arguments: the port to listen on, PostgreSQL's port, the size of the pool, the number of event loops.
@@ -41,10 +40,12 @@ final class FloorServer {
 
     private final Pool pool;
     private final BareTransfer transfer;
+    private final BareBalance balance;
 
     private FloorServer(Pool pool) {
         this.pool = pool;
         this.transfer = new BareTransfer(pool);
+        this.balance = new BareBalance(pool);
     }
 
     public static void main(String[] arguments) {
@@ -72,7 +73,7 @@ final class FloorServer {
             request.body().compose(body -> write(request, body, UUID.fromString(resident)))
                     .onComplete(answer -> end(request, 201, answer.result(), answer.cause()));
         } else {
-            read(request.path(), UUID.fromString(resident))
+            read(request, UUID.fromString(resident))
                     .onComplete(answer -> end(request, 200, answer.result(), answer.cause()));
         }
     }
@@ -82,9 +83,10 @@ final class FloorServer {
                 : submit(body, resident, request.getHeader("Idempotency-Key"));
     }
 
-    private Future<JsonObject> read(String path, UUID resident) {
+    private Future<JsonObject> read(HttpServerRequest request, UUID resident) {
+        String path = request.path();
         if (path.equals("/api/v1/me/points")) {
-            return transfer.balance(resident);
+            return BareBalance.QUERY.equals(request.query()) ? balance.read(resident) : transfer.balance(resident);
         }
         if (path.length() < ID_END) {
             return list(resident);

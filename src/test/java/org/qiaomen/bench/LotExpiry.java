@@ -6,11 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -37,7 +39,7 @@ final class LotExpiry {
                     INSERT INTO points_lot (account_id, transaction_id, amount, remaining, expires_at)
                     SELECT account, award, 10, 10, date_trunc('day', now()) FROM generate_series(1, %2$d) CROSS JOIN due""",
             "RESET session_replication_role", "VACUUM (ANALYZE) points_account, points_lot", "CHECKPOINT");
-    private static final String EXPIRE = "SELECT lots, more FROM points_expire(?, " + BATCH + ")";
+    private static final String EXPIRE = "SELECT lots, more, last_at, last_account FROM points_expire(?, " + BATCH + ", ?, ?)";
 
     private final String jdbcUrl;
 
@@ -74,13 +76,16 @@ final class LotExpiry {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 PreparedStatement expire = connection.prepareStatement(EXPIRE)) {
             boolean more = true;
+            expire.setObject(2, OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
+            expire.setObject(3, new UUID(0, 0));
             while (more) {
                 long before = System.nanoTime();
                 expire.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
                 try (ResultSet row = expire.executeQuery()) {
                     row.next();
-                    // Nothing though there is more: somebody else is at it, and goes on.
-                    more = row.getBoolean("more") && row.getInt("lots") > 0;
+                    more = row.getBoolean("more");
+                    expire.setObject(2, row.getObject("last_at", OffsetDateTime.class));
+                    expire.setObject(3, row.getObject("last_account"));
                     long now = System.nanoTime();
                     batches.add(new Batch((now - start) / 1e9, (now - before) / 1e6, row.getInt("lots")));
                 }

@@ -34,8 +34,7 @@ final class PairingTables {
             ratios.bar(label, ratio, 0, pairing.workload().bound());
             absolute.bar(label + ", product", product, 0).bar(label + ", floor", floor, 1);
             rows.add(List.of(label, product.show(0), floor.show(0), ratio.show(2),
-                    verdict(ratio.median() >= pairing.workload().bound(),
-                            "≥ " + pairing.workload().bound()),
+                    asked(pairing.workload().bound(), ratio.median()),
                     failed(pairing)));
             cpu.add(List.of(label, micros(pairing.first(), false), micros(pairing.second(), false),
                     micros(pairing.first(), true),
@@ -101,6 +100,10 @@ final class PairingTables {
 
     private static String micros(List<Round> rounds, boolean postgres) {
         return Pairing.spread(rounds, postgres ? Round::postgresMicros : Round::serverMicros).show(0);
+    }
+
+    private static String asked(double bound, double ratio) {
+        return Double.isNaN(bound) ? "nothing" : verdict(ratio >= bound, "≥ " + bound);
     }
 
     static String verdict(boolean met, String bound) {

@@ -21,7 +21,7 @@ final class PointsMain {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Settings settings = Settings.read("REDEEM,REDEEM_HOT,BALANCE,STATEMENT").in("points");
+        Settings settings = Settings.read("REDEEM,REDEEM_HOT,BALANCE,BALANCE_SAME,STATEMENT").in("points");
         long lots = Long.getLong("bench.lots", LOTS);
         System.out.println(settings);
         List<Pairing> throughput = new ArrayList<>();

@@ -27,7 +27,8 @@ final class PointsReport {
                         + ", and by the ledger's check and expiry resting. The floor is a bare Vert.x server with the same flags, as"
                         + " many event loops and as many connections. For a redemption it makes a transfer of the least SQL: an"
                         + " update of the payer's balance, two inserts, an update of the reward's balance, one commit. For a balance"
-                        + " it reads one row by its key. It knows no caller and keeps no key, lot, hold, chain, stock, code or"
+                        + " it reads one row by its key, and where that is said sends the product's own statement and writes the same"
+                        + " answer. It knows no caller and keeps no key, lot, hold, chain, stock, code or"
                         + " audit. Rounds take turns; a ratio is of two rounds next to each other. The load comes from a third"
                         + " process on the same machine.");
         PairingTables tables = new PairingTables(settings);

@@ -60,6 +60,15 @@ enum Workload {
             return Call.get("/api/v1/me/points", caller);
         }
     },
+    /**
+     * Against a server that sends the same statement and writes the same answer: what is left is what the program itself costs.
+     */
+    BALANCE_SAME("balance, same statement", Double.NaN) {
+        @Override
+        Call next(FilledDatabase.Caller caller, SplittableRandom random) {
+            return Call.get("/api/v1/me/points?" + BareBalance.QUERY, caller);
+        }
+    },
     /** Half of them the newest page, the others one anywhere. */
     STATEMENT("statement page", Double.NaN) {
         @Override

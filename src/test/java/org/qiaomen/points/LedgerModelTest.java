@@ -184,7 +184,7 @@ class LedgerModelTest {
         clock.advance(Duration.ofDays(days));
         if (random.nextBoolean()) {
             model.expire(clock.instant());
-            PointsFixtures.await(() -> expiry.expireDue(0, clock.instant().plusSeconds(3_600)));
+            PointsFixtures.await(() -> expiry.expireDue(clock.instant().plusSeconds(3_600)));
             return days + " days pass, lots expire";
         }
         return days + " days pass";

@@ -170,6 +170,19 @@ class PointsLedgerTest {
     }
 
     @Test
+    void letsMoreLotsOfOneAccountExpireThanABatchTakes() {
+        int lots = 45;
+        for (int i = 0; i < lots; i++) {
+            points.award(bob, POINTS, 1);
+        }
+        clock.advance(Duration.ofDays(4 * 366));
+        expire();
+        assertThat(points.lots(bob)).hasSize(lots).containsOnly(0L);
+        assertThat(points.lots(alice)).containsOnly(0L);
+        assertThat(points.available(bob)).isZero();
+    }
+
+    @Test
     void bringsTogetherWhatTwoAccountsOfOnePersonHave() {
         UUID hold = points.hold(alice, POINTS, 120).transactionId();
         points.award(bob, POINTS, 7);
@@ -220,6 +233,6 @@ class PointsLedgerTest {
     }
 
     private void expire() {
-        PointsFixtures.await(() -> expiry.expireDue(0, clock.instant().plusSeconds(60)));
+        PointsFixtures.await(() -> expiry.expireDue(clock.instant().plusSeconds(60)));
     }
 }
