@@ -3,7 +3,7 @@ package org.qiaomen.identity;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import org.qiaomen.platform.ActingStaff;
 import org.qiaomen.platform.Actor;
@@ -11,8 +11,11 @@ import org.qiaomen.platform.ProblemException;
 
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** The resident who is calling. Read it in the resource, where the call is known to be a resident's, and pass the id on. */
-@RequestScoped
+/**
+ * The resident who is calling. Read it in the resource, where the call is known to be a resident's, and pass the id on. One for
+ * all calls: it is the identity that belongs to the call.
+ */
+@ApplicationScoped
 public class CurrentResident {
 
     private final SecurityIdentity identity;

@@ -3,7 +3,7 @@ package org.qiaomen.identity;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import org.qiaomen.platform.Actor;
 import org.qiaomen.platform.ProblemException;
@@ -11,8 +11,11 @@ import org.qiaomen.region.AreaLevel;
 
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** The member of staff who is calling, with the rights granted when he signed in; a change of rights ends his sessions. */
-@RequestScoped
+/**
+ * The member of staff who is calling, with the rights granted when he signed in; a change of rights ends his sessions. One for
+ * all calls, as {@link CurrentResident} is.
+ */
+@ApplicationScoped
 public class CurrentStaff {
 
     private final SecurityIdentity identity;
