@@ -23,6 +23,8 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
+import jakarta.validation.Valid;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -149,6 +151,12 @@ class ArchitectureTest {
                 .orShould().dependOnClassesThat().areAssignableTo(ConfigProvider.class));
         check(noClasses().that().areAnnotatedWith(ConfigMapping.class).should().dependOnClassesThat()
                 .resideInAPackage("jakarta.validation..").because("one constraint costs a fifth of every start"));
+    }
+
+    @Test
+    void operationsLeaveTheirBodiesToTheOneWhoValidatesAll() {
+        check(noClasses().that(Resources.ARE_RESOURCES).should().dependOnClassesThat().areAssignableTo(Valid.class)
+                .because("the validator then reads all their annotations at every start and keeps them; see ValidBodies"));
     }
 
     @Test

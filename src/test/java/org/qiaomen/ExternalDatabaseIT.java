@@ -3,8 +3,11 @@ package org.qiaomen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,13 @@ class ExternalDatabaseIT {
             assertThat(tooEarly.log()).contains("run this version with the argument migrate first");
         }
         new YoungCity(() -> Program.in(unused).with(servers)).migrate();
-        try (Program city = Program.in(unused).environment(servers).start()) {
+        Path loaded = Files.createTempFile(Path.of("target"), "classes", ".log").toAbsolutePath();
+        try (Program city = Program.in(unused).environment(servers).jvm(Path.of(System.getProperty("java.home")),
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:class+load:file=" + loaded + ":none"))
+                .start()) {
+            assertThat(namesOf(loaded)).as("what a start needs, and what it has no use for").contains("org.qiaomen.QiaomenMain")
+                    .noneMatch(name -> name.startsWith("org.yaml.snakeyaml.")
+                            || name.startsWith("io.smallrye.openapi.internal.models."));
             Caller nobody = Caller.nobody(city);
             assertThat(nobody.get("/api/v1/services").is(200).json().path("items")).isNotEmpty();
             nobody.get("/api/v1/requests").is(401);
@@ -77,6 +86,10 @@ class ExternalDatabaseIT {
                     () -> assertThat(connections(demo, database, "%")).as("opened after the start").isGreaterThanOrEqualTo(5));
             assertThat(connections(demo, database, "%jdbc%")).as("JDBC is for migrations alone").isZero();
         }
+    }
+
+    private static List<String> namesOf(Path log) throws IOException {
+        return Files.readAllLines(log).stream().map(line -> line.strip().split(" ", 2)[0]).toList();
     }
 
     private static boolean validates(Path home, Map<String, String> servers) throws Exception {

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -100,7 +98,7 @@ public class ServicesResource {
             {"items":[{"serviceCode":"06001","name":"出租车管理","group":"06","path":["交通运输","出租车管理"],"confidence":0.86}]}""")))
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<ServiceSuggestionView> suggest(@NotNull @Valid SuggestServices command, @Context HttpServerRequest request) {
+    public Uni<ServiceSuggestionView> suggest(SuggestServices command, @Context HttpServerRequest request) {
         return limits.check("service-suggestions", request.remoteAddress().hostAddress())
                 .map(allowed -> new ServiceSuggestionView(
                         suggester.suggest(command.text()).map(this::items).orElse(List.of())));

@@ -3,8 +3,6 @@ package org.qiaomen.handling;
 import java.util.Map;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -69,7 +67,7 @@ public class RoutesResource {
     @Operation(operationId = "putDepartmentRoutes", summary = "替换对应表 · Replace the list")
     @APIResponse(responseCode = "200", description = "新的对应表")
     @APIResponse(responseCode = "400", description = "handling.category-unknown, handling.department-unknown, platform.invalid-input")
-    public Uni<RoutesView> replace(@NotNull @Valid RoutesView command) {
+    public Uni<RoutesView> replace(RoutesView command) {
         // The list is the whole city's.
         if (!staff.covers(region.cityCode())) {
             throw new ProblemException(PlatformError.FORBIDDEN);

@@ -1,8 +1,6 @@
 package org.qiaomen.handling;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -50,7 +48,7 @@ public class StaffCaseResource {
     @RolesAllowed({ Roles.GRID_WORKER, Roles.SUPERVISOR })
     @Operation(operationId = "acceptRequest", summary = "受理并定类 · Accept and classify")
     public Uni<Response> accept(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid AcceptRequest command) {
+            @HeaderParam("If-Match") String ifMatch, AcceptRequest command) {
         return handling.accept(call(id, key, ifMatch), command);
     }
 
@@ -59,7 +57,7 @@ public class StaffCaseResource {
     @RolesAllowed({ Roles.GRID_WORKER, Roles.SUPERVISOR })
     @Operation(operationId = "dispatchRequest", summary = "派单给部门 · Dispatch to a department")
     public Uni<Response> dispatch(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid DispatchRequest command) {
+            @HeaderParam("If-Match") String ifMatch, DispatchRequest command) {
         return handling.dispatch(call(id, key, ifMatch), command);
     }
 
@@ -68,7 +66,7 @@ public class StaffCaseResource {
     @RolesAllowed({ Roles.DEPARTMENT, Roles.SUPERVISOR })
     @Operation(operationId = "returnRequest", summary = "退回重新派单 · Return to the dispatcher, saying why")
     public Uni<Response> returnToDispatcher(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid GiveReason command) {
+            @HeaderParam("If-Match") String ifMatch, GiveReason command) {
         return handling.returnToDispatcher(call(id, key, ifMatch), command);
     }
 
@@ -87,7 +85,7 @@ public class StaffCaseResource {
     @RolesAllowed({ Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR })
     @Operation(operationId = "askResident", summary = "请居民补充情况 · Ask the resident; the clock stands still")
     public Uni<Response> ask(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid AskResident command) {
+            @HeaderParam("If-Match") String ifMatch, AskResident command) {
         return handling.ask(call(id, key, ifMatch), command);
     }
 
@@ -96,7 +94,7 @@ public class StaffCaseResource {
     @RolesAllowed({ Roles.GRID_WORKER, Roles.DEPARTMENT, Roles.SUPERVISOR })
     @Operation(operationId = "resolveRequest", summary = "办结 · Resolve; a grid worker may do so on the spot", description = "尚未受理的，由网格员直接办结时一并受理为即时解决。")
     public Uni<Response> resolve(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid ResolveRequest command) {
+            @HeaderParam("If-Match") String ifMatch, ResolveRequest command) {
         return handling.resolve(call(id, key, ifMatch), command);
     }
 
@@ -105,7 +103,7 @@ public class StaffCaseResource {
     @RolesAllowed({ Roles.GRID_WORKER, Roles.SUPERVISOR })
     @Operation(operationId = "rejectRequest", summary = "不予受理 · Reject, saying why")
     public Uni<Response> reject(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid GiveReason command) {
+            @HeaderParam("If-Match") String ifMatch, GiveReason command) {
         return handling.reject(call(id, key, ifMatch), command);
     }
 

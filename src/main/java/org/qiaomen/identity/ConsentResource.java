@@ -1,8 +1,6 @@
 package org.qiaomen.identity;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -51,7 +49,7 @@ public class ConsentResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json")
     @APIResponse(responseCode = "401", description = "platform.unauthorized")
     @APIResponse(responseCode = "403", description = "platform.forbidden")
-    public Uni<RestResponse<ConsentView>> give(@NotNull @Valid GiveConsent command) {
+    public Uni<RestResponse<ConsentView>> give(GiveConsent command) {
         return consents.give(resident.actor(), command)
                 .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
     }

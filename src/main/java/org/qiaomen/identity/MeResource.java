@@ -1,8 +1,6 @@
 package org.qiaomen.identity;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -62,7 +60,7 @@ public class MeResource {
     @APIResponse(responseCode = "428", description = "platform.precondition-required")
     public Uni<RestResponse<MeView>> update(
             @Parameter(description = "读取时得到的 ETag", example = "\"v0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid UpdateMe command) {
+            UpdateMe command) {
         return me.update(resident.actor(), ifMatch, command).map(MeResource::withTag);
     }
 

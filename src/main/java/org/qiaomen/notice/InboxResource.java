@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -103,7 +101,7 @@ public class InboxResource {
             每次点“允许”可发送一条。Each accepted tap allows one message.""")
     @APIResponse(responseCode = "200", description = "剩余条数 (what is left)", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ConsentView.class), examples = @ExampleObject(name = "consent", value = CONSENT)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, notice.template-unknown")
-    public Uni<Response> consent(@NotNull @Valid ConsentCommand command,
+    public Uni<Response> consent(ConsentCommand command,
             @HeaderParam("Idempotency-Key") String idempotencyKey) {
         var caller = resident.id();
         var call = IdempotentCall.of(caller, "notice.consent", idempotencyKey, command);

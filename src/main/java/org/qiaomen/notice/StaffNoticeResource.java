@@ -3,8 +3,6 @@ package org.qiaomen.notice;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -97,7 +95,7 @@ public class StaffNoticeResource {
     @APIResponse(responseCode = "200", description = "已重新排队的条数 (how many wait again)", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ResentView.class), examples = @ExampleObject(name = "resent", value = "{\"count\": 12, \"more\": false}")))
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
-    public Uni<Response> resendAll(@NotNull @Valid ResendDeadNotices command,
+    public Uni<Response> resendAll(ResendDeadNotices command,
             @HeaderParam("Idempotency-Key") String idempotencyKey) {
         var caller = staff.id();
         var call = IdempotentCall.of(caller, "notice.resend-all", idempotencyKey, command);

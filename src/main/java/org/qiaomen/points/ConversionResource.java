@@ -1,8 +1,6 @@
 package org.qiaomen.points;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -57,7 +55,7 @@ public class ConversionResource {
     @APIResponse(responseCode = "409", description = "points.no-conversion, points.conversion-cap, points.insufficient, points.not-allowed, points.not-yet-spendable, points.account-closed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> convert(@HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid ConvertCurrency command) {
+            ConvertCurrency command) {
         return conversions.convert(resident.id(), idempotencyKey, command);
     }
 }

@@ -1,8 +1,6 @@
 package org.qiaomen.points;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -64,7 +62,7 @@ public class StaffPointsResource {
     @APIResponse(responseCode = "404", description = "identity.resident-not-found")
     @APIResponse(responseCode = "409", description = "points.daily-limit, points.account-closed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> award(@HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid AwardByStaff award) {
+    public Uni<Response> award(@HeaderParam("Idempotency-Key") String idempotencyKey, AwardByStaff award) {
         return movements.award(staff, idempotencyKey, award);
     }
 
@@ -79,7 +77,7 @@ public class StaffPointsResource {
     @APIResponse(responseCode = "409", description = "points.already-reversed, points.not-reversible, points.insufficient, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> reverse(@HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid ReverseByStaff reverse) {
+            ReverseByStaff reverse) {
         return movements.reverse(staff, idempotencyKey, reverse);
     }
 
@@ -93,7 +91,7 @@ public class StaffPointsResource {
     @APIResponse(responseCode = "404", description = "identity.resident-not-found")
     @APIResponse(responseCode = "409", description = "points.still-held, points.not-allowed, points.account-closed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> close(@HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid CloseAccount command) {
+    public Uni<Response> close(@HeaderParam("Idempotency-Key") String idempotencyKey, CloseAccount command) {
         return closing.close(staff, idempotencyKey, command);
     }
 
@@ -135,7 +133,7 @@ public class StaffPointsResource {
     @APIResponse(responseCode = "200", description = "设定的规则", content = @Content(schema = @Schema(implementation = PointsPolicy.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json")
     @APIResponse(responseCode = "409", description = "points.policy-date")
-    public Uni<PointsPolicy> setPolicy(@NotNull @Valid SetPolicy policy) {
+    public Uni<PointsPolicy> setPolicy(SetPolicy policy) {
         return policies.set(staff, policy);
     }
 }

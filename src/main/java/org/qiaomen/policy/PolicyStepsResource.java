@@ -1,8 +1,6 @@
 package org.qiaomen.policy;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -50,7 +48,7 @@ public class PolicyStepsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StaffPolicyView.class)))
     @APIResponse(responseCode = "409", description = "policy.second-person-needed, policy.transition-not-allowed")
     public Uni<Response> review(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid ReviewPolicy command) {
+            @HeaderParam("If-Match") String ifMatch, ReviewPolicy command) {
         return desk.review(PolicyCall.of(staff, id, key, ifMatch), command);
     }
 
@@ -62,7 +60,7 @@ public class PolicyStepsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StaffPolicyView.class)))
     @APIResponse(responseCode = "409", description = "policy.transition-not-allowed：尚未审核或已发布；policy.ended")
     public Uni<Response> publish(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @Valid PublishPolicy command) {
+            @HeaderParam("If-Match") String ifMatch, PublishPolicy command) {
         return desk.publish(PolicyCall.of(staff, id, key, ifMatch), command);
     }
 
@@ -74,7 +72,7 @@ public class PolicyStepsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StaffPolicyView.class)))
     @APIResponse(responseCode = "409", description = "policy.transition-not-allowed")
     public Uni<Response> withdraw(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid WithdrawPolicy command) {
+            @HeaderParam("If-Match") String ifMatch, WithdrawPolicy command) {
         return desk.withdraw(PolicyCall.of(staff, id, key, ifMatch), command);
     }
 

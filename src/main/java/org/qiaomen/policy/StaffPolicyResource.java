@@ -1,8 +1,6 @@
 package org.qiaomen.policy;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -58,7 +56,7 @@ public class StaffPolicyResource {
     @APIResponse(responseCode = "403", description = "platform.forbidden, policy.area-not-yours")
     @APIResponse(responseCode = "404", description = "attachment.not-found")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
-    public Uni<Response> write(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid WritePolicy command) {
+    public Uni<Response> write(@HeaderParam("Idempotency-Key") String key, WritePolicy command) {
         return desk.write(PolicyCall.of(staff, null, key, null), command);
     }
 
@@ -98,7 +96,7 @@ public class StaffPolicyResource {
     @APIResponse(responseCode = "412", description = "platform.precondition-failed")
     @APIResponse(responseCode = "428", description = "platform.precondition-required")
     public Uni<Response> edit(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid WritePolicy command) {
+            @HeaderParam("If-Match") String ifMatch, WritePolicy command) {
         return desk.edit(PolicyCall.of(staff, id, key, ifMatch), command);
     }
 

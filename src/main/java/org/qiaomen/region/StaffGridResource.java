@@ -1,8 +1,6 @@
 package org.qiaomen.region;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -52,7 +50,7 @@ public class StaffGridResource {
     @APIResponse(responseCode = "401", description = "platform.unauthorized")
     @APIResponse(responseCode = "403", description = "platform.forbidden、region.outside-area")
     @APIResponse(responseCode = "409", description = "region.grid-exists、region.grid-name-taken、region.polygon-overlaps、region.parent-missing")
-    public Uni<LoadedView> add(@NotNull @Valid AddGrids command) {
+    public Uni<LoadedView> add(AddGrids command) {
         command.items().forEach(grid -> caller.requireCovers(grid.code()));
         return grids.add(caller.actor(), command);
     }
@@ -84,7 +82,7 @@ public class StaffGridResource {
     public Uni<RestResponse<GridView>> redraw(
             @Parameter(description = "网格代码 15 位", example = "990181001001001") @PathParam("code") String code,
             @Parameter(description = "读取时得到的 ETag", example = "\"v1\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid RedrawGrid command) {
+            RedrawGrid command) {
         return grids.redraw(caller.actor(), caller::covers, code, ifMatch, command).map(StaffGridResource::withTag);
     }
 

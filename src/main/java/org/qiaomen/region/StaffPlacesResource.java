@@ -1,8 +1,6 @@
 package org.qiaomen.region;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,7 +41,7 @@ public class StaffPlacesResource {
     @Operation(operationId = "loadDivisions", summary = "录入区划", description = "新增或更名，清单以外的不变；一次至多 500 个，上级须在清单中或已录入。重复录入没有影响。")
     @APIResponse(responseCode = "200", description = "录入结果")
     @APIResponse(responseCode = "409", description = "region.parent-missing")
-    public Uni<LoadedView> divisions(@NotNull @Valid LoadDivisions command) {
+    public Uni<LoadedView> divisions(LoadDivisions command) {
         command.items().forEach(division -> caller.requireCovers(division.areaCode()));
         return places.load(caller.actor(), command);
     }
@@ -53,7 +51,7 @@ public class StaffPlacesResource {
     @Operation(operationId = "loadDepartments", summary = "录入部门", description = "新增或修改，清单以外的不变；由全市的管理员录入，市须已录入。")
     @APIResponse(responseCode = "200", description = "录入结果")
     @APIResponse(responseCode = "409", description = "region.parent-missing、region.department-name-taken")
-    public Uni<LoadedView> departments(@NotNull @Valid LoadDepartments command) {
+    public Uni<LoadedView> departments(LoadDepartments command) {
         caller.requireCovers(config.cityCode());
         return places.load(caller.actor(), command);
     }

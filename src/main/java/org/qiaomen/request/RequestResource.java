@@ -3,8 +3,6 @@ package org.qiaomen.request;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -66,7 +64,7 @@ public class RequestResource {
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     public Uni<Response> submit(@HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid SubmitServiceRequest command) {
+            SubmitServiceRequest command) {
         return submission.submit(resident.id(), idempotencyKey, command);
     }
 
@@ -107,7 +105,7 @@ public class RequestResource {
     @APIResponse(responseCode = "404", description = "request.not-found, attachment.not-found")
     @APIResponse(responseCode = "409", description = "request.already-ended, request.transition-not-allowed, request.too-many-events")
     public Uni<Response> supplement(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid SupplementRequest command) {
+            SupplementRequest command) {
         return actions.supplement(resident.id(), RequestIdParam.parse(id), key, command);
     }
 
@@ -120,7 +118,7 @@ public class RequestResource {
     @APIResponse(responseCode = "404", description = "request.not-found")
     @APIResponse(responseCode = "409", description = "request.already-ended, request.transition-not-allowed")
     public Uni<Response> withdraw(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @Valid WithdrawRequest command) {
+            WithdrawRequest command) {
         return actions.withdraw(resident.id(), RequestIdParam.parse(id), key,
                 command == null ? new WithdrawRequest(null, null) : command);
     }
@@ -135,7 +133,7 @@ public class RequestResource {
     @APIResponse(responseCode = "409", description = "request.already-ended, request.transition-not-allowed")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     public Uni<Response> nudge(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @Valid NudgeRequest command) {
+            NudgeRequest command) {
         return actions.nudge(resident.id(), RequestIdParam.parse(id), key, command);
     }
 

@@ -1,8 +1,6 @@
 package org.qiaomen.review;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -44,7 +42,7 @@ public class LinkReviewResource {
     @APIResponse(responseCode = "404", description = "review.invitation-invalid")
     @APIResponse(responseCode = "409", description = "review.already-reviewed, review.not-yet")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<ReviewView> giveByLink(@NotNull @Valid GiveReviewByLink command) {
+    public Uni<ReviewView> giveByLink(GiveReviewByLink command) {
         return limits.check("reviews-by-link", address.key())
                 .chain(() -> reviews.giveByLink(command));
     }

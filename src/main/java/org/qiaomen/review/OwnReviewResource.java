@@ -1,8 +1,6 @@
 package org.qiaomen.review;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -47,7 +45,7 @@ public class OwnReviewResource {
     @APIResponse(responseCode = "404", description = "request.not-found")
     @APIResponse(responseCode = "409", description = "review.already-reviewed, review.not-yet")
     public Uni<Response> give(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid GiveReview command) {
+            GiveReview command) {
         return reviews.give(resident.id(), RequestIdParam.parse(id), key, command,
                 command.voiceId() != null);
     }

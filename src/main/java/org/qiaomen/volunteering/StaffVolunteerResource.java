@@ -3,8 +3,6 @@ package org.qiaomen.volunteering;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -86,7 +84,7 @@ public class StaffVolunteerResource {
     @APIResponse(responseCode = "409", description = "volunteering.already-decided, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> decide(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid DecideSignal command) {
+            DecideSignal command) {
         return signals.decide(staff, id, idempotencyKey, command);
     }
 
@@ -98,7 +96,7 @@ public class StaffVolunteerResource {
     @APIResponse(responseCode = "204", description = "已记下")
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json")
     @APIResponse(responseCode = "404", description = "identity.resident-not-found")
-    public Uni<Void> guardian(@PathParam("residentId") UUID residentId, @NotNull @Valid GuardianAgreement command) {
+    public Uni<Void> guardian(@PathParam("residentId") UUID residentId, GuardianAgreement command) {
         Actor actor = staff.actor();
         AuditEntry entry = AuditEntry.of(actor, "volunteering.guardian", "resident", residentId).area(staff.areaCode())
                 .result(command.agreed() ? "AGREED" : "WITHDRAWN");

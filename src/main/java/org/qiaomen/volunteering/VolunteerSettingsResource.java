@@ -1,8 +1,6 @@
 package org.qiaomen.volunteering;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -52,7 +50,7 @@ public class VolunteerSettingsResource {
     @APIResponse(responseCode = "200", description = "设定的规则", content = @Content(schema = @Schema(implementation = VolunteerSettings.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json")
     @APIResponse(responseCode = "409", description = "volunteering.settings-date")
-    public Uni<VolunteerSettings> setSettings(@NotNull @Valid VolunteerSettings command) {
+    public Uni<VolunteerSettings> setSettings(VolunteerSettings command) {
         return settings.set(staff, command);
     }
 }

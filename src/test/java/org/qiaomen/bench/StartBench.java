@@ -32,7 +32,7 @@ final class StartBench {
     /** What a container of 256 MB tells the JVM. */
     private static final String CONTAINER = "-XX:MaxRAM=256m";
     /** What a JVM 17 does not know yet. */
-    private static final List<String> YOUNG = List.of("CompactObjectHeaders", "TrimNativeHeapInterval");
+    private static final List<String> YOUNG = List.of("CompactObjectHeaders", "TrimNativeHeapInterval", "AOT");
     private static final int FIRST_WITH_A_CACHE = 25;
 
     private final Settings settings;

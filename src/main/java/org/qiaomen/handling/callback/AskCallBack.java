@@ -7,9 +7,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qiaomen.platform.Omittable;
 
 /** Asks to be called; nothing need be said. */
 @Schema(description = "请社区回电；都可以不填")
+@Omittable
 public record AskCallBack(
         @Schema(description = "希望什么时候；不填则 24 小时内", examples = "2027-03-05T10:00:00+08:00") OffsetDateTime when,
         @Size(max = 500) @Schema(description = "想说什么事", examples = "想问高龄津贴怎么办") String about,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -66,7 +65,7 @@ public class CallBackResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input (when, about, phone), platform.malformed-json")
     @APIResponse(responseCode = "409", description = "handling.call-backs-waiting, platform.idempotency-in-progress")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<Response> ask(@HeaderParam("Idempotency-Key") String key, @Valid AskCallBack command) {
+    public Uni<Response> ask(@HeaderParam("Idempotency-Key") String key, AskCallBack command) {
         UUID callerId = resident.id();
         AskCallBack wish = command == null ? new AskCallBack(null, null, null, null) : command;
         IdempotentCall call = IdempotentCall.of(callerId, "POST /me/call-backs", key, wish);

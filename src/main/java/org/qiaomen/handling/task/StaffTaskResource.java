@@ -3,8 +3,6 @@ package org.qiaomen.handling.task;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -94,7 +92,7 @@ public class StaffTaskResource {
     @APIResponse(responseCode = "404", description = "handling.task-not-found")
     @APIResponse(responseCode = "409", description = "handling.task-finished, platform.idempotency-in-progress")
     public Uni<Response> complete(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid CompleteTask command) {
+            CompleteTask command) {
         var reader = reader();
         var call = IdempotentCall.of(reader.staffId(), "task.complete/" + id, idempotencyKey, command);
         return writes.change(call, session -> queue.complete(session, reader, id, command));

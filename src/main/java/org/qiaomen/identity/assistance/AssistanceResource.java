@@ -3,8 +3,6 @@ package org.qiaomen.identity.assistance;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -61,7 +59,7 @@ public class AssistanceResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input (phone, code, channel, confirmation, …), platform.malformed-json, identity.proxy-code-wrong (code)")
     @APIResponse(responseCode = "404", description = "identity.resident-not-found：没有该居民，或不在管辖范围")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<RestResponse<AssistanceView>> start(@NotNull @Valid StartAssistance command) {
+    public Uni<RestResponse<AssistanceView>> start(StartAssistance command) {
         return assistances.start(caller(), command).map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
     }
 
@@ -73,7 +71,7 @@ public class AssistanceResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input (phone), platform.malformed-json")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     @APIResponse(responseCode = "503", description = "identity.sms-unavailable")
-    public Uni<RestResponse<Void>> sendCode(@NotNull @Valid SendAssistanceCode command) {
+    public Uni<RestResponse<Void>> sendCode(SendAssistanceCode command) {
         return assistances.sendCode(caller(), command.phone()).replaceWith(RestResponse.accepted());
     }
 

@@ -3,8 +3,6 @@ package org.qiaomen.identity.assistance;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -56,7 +54,7 @@ public class ResidentPhoneResource {
     @APIResponse(responseCode = "404", description = "identity.resident-not-found：没有该居民，或不在管辖范围")
     @APIResponse(responseCode = "409", description = "identity.phone-taken：该居民已有另一个核实过的号码")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<MaskedResident> confirm(@PathParam("id") String id, @NotNull @Valid ConfirmPhone command) {
+    public Uni<MaskedResident> confirm(@PathParam("id") String id, ConfirmPhone command) {
         UUID residentId = Ids.parse(id).orElseThrow(() -> new ProblemException(IdentityError.RESIDENT_NOT_FOUND));
         return phones.confirm(new StaffCaller(staff.id(), staff.areaCode()), residentId, command);
     }

@@ -3,8 +3,6 @@ package org.qiaomen.identity.family;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -61,7 +59,7 @@ public class FamilyConfirmationResource {
     @APIResponse(responseCode = "409", description = "identity.relation-decided, identity.relation-to-oneself, identity.relation-exists, identity.spouse-exists, identity.relative-number-differs")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> confirm(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid ConfirmWithPapers command) {
+            ConfirmWithPapers command) {
         FamilyRelations.Keeper keeper = keeper();
         UUID relation = FamilyResource.parse(id);
         return writes.change(IdempotentCall.of(staff.id(), "family.confirm/" + relation, key, command),

@@ -3,8 +3,6 @@ package org.qiaomen.identity.family;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -85,7 +83,7 @@ public class FamilyResource {
     @APIResponse(responseCode = "409", description = "identity.relation-to-oneself, identity.relation-exists, identity.too-many-relations, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<Response> declare(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid DeclareRelative command) {
+    public Uni<Response> declare(@HeaderParam("Idempotency-Key") String key, DeclareRelative command) {
         UUID me = resident.id();
         IdempotentCall call = IdempotentCall.of(me, "POST /me/family", key, command);
         return limits.check(LIMIT, me.toString())

@@ -3,8 +3,6 @@ package org.qiaomen.identity.family;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -78,7 +76,7 @@ public class StaffFamilyResource {
     @APIResponse(responseCode = "409", description = "identity.relation-to-oneself, identity.relation-exists, identity.spouse-exists, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> record(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid RecordRelative command) {
+            RecordRelative command) {
         FamilyRelations.Keeper keeper = keeper();
         UUID resident = resident(id);
         return writes.create(IdempotentCall.of(staff.id(), "family.record/" + resident, key, command),

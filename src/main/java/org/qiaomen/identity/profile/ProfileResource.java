@@ -1,8 +1,6 @@
 package org.qiaomen.identity.profile;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -71,7 +69,7 @@ public class ProfileResource {
     @APIResponse(responseCode = "412", description = "platform.precondition-failed")
     public Uni<RestResponse<ProfileView>> update(
             @Parameter(description = "读取时得到的 ETag，可不给", example = "\"v0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid UpdateProfile command) {
+            UpdateProfile command) {
         return profile.update(resident.actor(), ifMatch, command.change()).map(view -> tagged(view, view.version()));
     }
 
@@ -92,7 +90,7 @@ public class ProfileResource {
     @APIResponse(responseCode = "412", description = "platform.precondition-failed")
     public Uni<RestResponse<PreferencesView>> prefer(
             @Parameter(description = "读取时得到的 ETag，可不给", example = "\"v0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid UpdatePreferences command) {
+            UpdatePreferences command) {
         return profile.prefer(resident.actor(), ifMatch, command).map(view -> tagged(view, view.version()));
     }
 

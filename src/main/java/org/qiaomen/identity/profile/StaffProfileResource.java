@@ -3,8 +3,6 @@ package org.qiaomen.identity.profile;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -66,7 +64,7 @@ public class StaffProfileResource {
     @APIResponse(responseCode = "403", description = "platform.forbidden、identity.outside-area")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> register(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid RegisterResident command) {
+    public Uni<Response> register(@HeaderParam("Idempotency-Key") String key, RegisterResident command) {
         StaffProfiles.Keeper keeper = keeper();
         return writes.create(IdempotentCall.of(staff.id(), "residents", key, command),
                 session -> profiles.register(session, keeper, command),
@@ -95,7 +93,7 @@ public class StaffProfileResource {
     @APIResponse(responseCode = "412", description = "platform.precondition-failed")
     public Uni<RestResponse<ProfileView>> confirm(@PathParam("id") String id,
             @Parameter(description = "读取时得到的 ETag，可不给", example = "\"v0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid ConfirmProfile command) {
+            ConfirmProfile command) {
         return profiles.confirm(keeper(), residentId(id), ifMatch, command).map(StaffProfileResource::tagged);
     }
 
@@ -109,7 +107,7 @@ public class StaffProfileResource {
     @APIResponse(responseCode = "404", description = "identity.resident-not-found")
     public Uni<ProfileView> tag(@PathParam("id") String id,
             @Parameter(description = "1 到 20 个字", example = "高龄老人") @PathParam("tag") String tag,
-            @NotNull @Valid SetTag command) {
+            SetTag command) {
         return profiles.tag(keeper(), residentId(id), tag, command.source());
     }
 

@@ -3,8 +3,6 @@ package org.qiaomen.identity.proxy;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -61,7 +59,7 @@ public class ProxyResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input (phone, residentCode, relation, scopes, until), platform.malformed-json, identity.proxy-self (phone, residentCode)")
     @APIResponse(responseCode = "409", description = "identity.proxy-needs-phone")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<RestResponse<ProxyView>> ask(@NotNull @Valid AskProxy command) {
+    public Uni<RestResponse<ProxyView>> ask(AskProxy command) {
         return requests.ask(resident.id(), address.key(), command)
                 .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
     }
@@ -89,7 +87,7 @@ public class ProxyResource {
     @APIResponse(responseCode = "404", description = "identity.proxy-not-found")
     @APIResponse(responseCode = "409", description = "identity.proxy-not-open")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<ProxyView> consent(@PathParam("id") String id, @Valid ConsentToProxy command) {
+    public Uni<ProxyView> consent(@PathParam("id") String id, ConsentToProxy command) {
         return command == null || command.code() == null ? proxies.consent(resident.id(), id(id))
                 : requests.consentByCode(resident.id(), id(id), command.code());
     }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -73,7 +71,7 @@ public class StaffProxyResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input (agentPhone, until, …), platform.malformed-json, identity.proxy-self (agentPhone)")
     @APIResponse(responseCode = "404", description = "identity.resident-not-found (agentPhone)")
     @APIResponse(responseCode = "409", description = "identity.not-a-minor (residentId), platform.idempotency-in-progress")
-    public Uni<Response> arrange(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid ArrangeProxy command) {
+    public Uni<Response> arrange(@HeaderParam("Idempotency-Key") String key, ArrangeProxy command) {
         StaffProxies.Witness witness = witness();
         return writes.create(IdempotentCall.of(witness.staffId(), "staff/proxies", key, command),
                 session -> proxies.arrange(session, witness, command), view -> "/api/v1/staff/proxies/" + view.id());
@@ -87,7 +85,7 @@ public class StaffProxyResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input (witness), platform.malformed-json")
     @APIResponse(responseCode = "404", description = "identity.proxy-not-found")
     @APIResponse(responseCode = "409", description = "identity.proxy-not-open, identity.proxy-principal-unknown")
-    public Uni<ProxyView> witness(@PathParam("id") String id, @NotNull @Valid WitnessProxy command) {
+    public Uni<ProxyView> witness(@PathParam("id") String id, WitnessProxy command) {
         return proxies.witness(witness(), ProxyResource.id(id), command);
     }
 

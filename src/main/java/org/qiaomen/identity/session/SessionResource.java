@@ -2,8 +2,6 @@ package org.qiaomen.identity.session;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -52,7 +50,7 @@ public class SessionResource {
     @APIResponse(responseCode = "200", description = "新的登录凭证", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json")
     @APIResponse(responseCode = "401", description = "identity.refresh-token-invalid、identity.refresh-token-reused")
-    public Uni<Tokens> refresh(@NotNull @Valid RefreshSession command) {
+    public Uni<Tokens> refresh(RefreshSession command) {
         return sessions.refresh(command.refreshToken());
     }
 

@@ -1,8 +1,6 @@
 package org.qiaomen.identity.signin;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -48,7 +46,7 @@ public class ResidentSignInResource {
     @APIResponse(responseCode = "409", description = "identity.phone-taken")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     @APIResponse(responseCode = "503", description = "identity.mini-program-unavailable")
-    public Uni<Tokens> byMiniProgram(@NotNull @Valid MiniProgramSignIn command) {
+    public Uni<Tokens> byMiniProgram(MiniProgramSignIn command) {
         return signIn.byMiniProgram(command, address.key());
     }
 
@@ -59,7 +57,7 @@ public class ResidentSignInResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     @APIResponse(responseCode = "503", description = "identity.sms-unavailable、identity.voice-unavailable")
-    public Uni<RestResponse<Void>> requestCode(@NotNull @Valid RequestSmsCode command) {
+    public Uni<RestResponse<Void>> requestCode(RequestSmsCode command) {
         return signIn.sendCode(command, address.key()).replaceWith(RestResponse.accepted());
     }
 
@@ -70,7 +68,7 @@ public class ResidentSignInResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json")
     @APIResponse(responseCode = "401", description = "identity.sms-code-wrong")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<Tokens> bySms(@NotNull @Valid SmsSignIn command) {
+    public Uni<Tokens> bySms(SmsSignIn command) {
         return signIn.bySms(command, address.key());
     }
 }

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -65,7 +63,7 @@ public class StaffMemberResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json、identity.roles-incompatible、identity.password-weak")
     @APIResponse(responseCode = "403", description = "platform.forbidden、identity.outside-area")
     @APIResponse(responseCode = "409", description = "identity.username-taken")
-    public Uni<RestResponse<NewCredentials>> create(@NotNull @Valid CreateStaffMember command) {
+    public Uni<RestResponse<NewCredentials>> create(CreateStaffMember command) {
         return members.create(administrator(), command)
                 .map(created -> ResponseBuilder.<NewCredentials> created(
                         URI.create("/api/v1/staff/members/" + created.member().id())).entity(created).build());
@@ -103,7 +101,7 @@ public class StaffMemberResource {
     @APIResponse(responseCode = "428", description = "platform.precondition-required")
     public Uni<RestResponse<StaffMemberView>> update(@PathParam("id") String id,
             @Parameter(description = "读取时得到的 ETag", example = "\"v0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid UpdateStaffMember command) {
+            UpdateStaffMember command) {
         return members.update(administrator(), id(id), ifMatch, command).map(StaffMemberResource::withTag);
     }
 
@@ -115,7 +113,7 @@ public class StaffMemberResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json、identity.password-weak")
     @APIResponse(responseCode = "403", description = "platform.forbidden、identity.own-account")
     @APIResponse(responseCode = "404", description = "identity.staff-not-found，含不在管辖范围内")
-    public Uni<NewCredentials> reset(@PathParam("id") String id, @NotNull @Valid ResetCredentials command) {
+    public Uni<NewCredentials> reset(@PathParam("id") String id, ResetCredentials command) {
         return members.reset(administrator(), id(id), command);
     }
 

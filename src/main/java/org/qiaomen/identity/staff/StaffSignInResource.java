@@ -2,8 +2,6 @@ package org.qiaomen.identity.staff;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -52,7 +50,7 @@ public class StaffSignInResource {
     @APIResponse(responseCode = "401", description = "identity.credentials-wrong")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     @APIResponse(responseCode = "503", description = "platform.unavailable")
-    public Uni<Tokens> signIn(@NotNull @Valid StaffSignIn command) {
+    public Uni<Tokens> signIn(StaffSignIn command) {
         return signIn.signIn(command, address.key());
     }
 
@@ -64,7 +62,7 @@ public class StaffSignInResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input、platform.malformed-json、identity.password-weak")
     @APIResponse(responseCode = "401", description = "platform.unauthorized、identity.credentials-wrong")
     @APIResponse(responseCode = "403", description = "platform.forbidden")
-    public Uni<Void> changePassword(@NotNull @Valid ChangePassword command) {
+    public Uni<Void> changePassword(ChangePassword command) {
         return account.changePassword(caller.actor(), command);
     }
 }

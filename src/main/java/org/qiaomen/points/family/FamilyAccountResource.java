@@ -3,8 +3,6 @@ package org.qiaomen.points.family;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -92,7 +90,7 @@ public class FamilyAccountResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input (name), platform.malformed-json, platform.idempotency-key-invalid")
     @APIResponse(responseCode = "409", description = "family-account.too-many, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> open(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid OpenFamilyAccount command) {
+    public Uni<Response> open(@HeaderParam("Idempotency-Key") String key, OpenFamilyAccount command) {
         UUID me = resident.id();
         return writes.create(IdempotentCall.of(me, "POST /me/family-accounts", key, command),
                 session -> accounts.open(session, me, command), view -> PATH + view.id());
@@ -168,7 +166,7 @@ public class FamilyAccountResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input (residentId), platform.malformed-json")
     @APIResponse(responseCode = "404", description = "family-account.not-found, identity.resident-not-found")
     @APIResponse(responseCode = "409", description = "family-account.not-a-relative, family-account.too-many")
-    public Uni<Void> add(@PathParam("id") String id, @NotNull @Valid AddFamilyMember command) {
+    public Uni<Void> add(@PathParam("id") String id, AddFamilyMember command) {
         UUID me = resident.id();
         UUID family = parse(id);
         return transactions.write(session -> accounts.add(session, family, me, command.residentId()))
@@ -198,7 +196,7 @@ public class FamilyAccountResource {
     @APIResponse(responseCode = "409", description = "points.insufficient, points.account-closed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> payIn(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid MoveFamilyPoints command) {
+            MoveFamilyPoints command) {
         UUID me = resident.id();
         UUID family = parse(id);
         IdempotentCall call = IdempotentCall.of(me, "POST /me/family-accounts/" + family + "/deposits", key, command);
@@ -217,7 +215,7 @@ public class FamilyAccountResource {
     @APIResponse(responseCode = "409", description = "points.insufficient, points.account-closed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> takeOut(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid MoveFamilyPoints command) {
+            MoveFamilyPoints command) {
         UUID me = resident.id();
         UUID family = parse(id);
         IdempotentCall call = IdempotentCall.of(me, "POST /me/family-accounts/" + family + "/withdrawals", key, command);

@@ -1,8 +1,6 @@
 package org.qiaomen.points.participation;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -60,7 +58,7 @@ public class StaffRulesResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RulesView.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json")
     @APIResponse(responseCode = "404", description = "participation.event-unknown")
-    public Uni<RulesView> set(@PathParam("event") String event, @NotNull @Valid SetRule rule) {
+    public Uni<RulesView> set(@PathParam("event") String event, SetRule rule) {
         return rules.set(staff.actor(), event, rule);
     }
 
@@ -73,7 +71,7 @@ public class StaffRulesResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, platform.idempotency-key-invalid")
     @APIResponse(responseCode = "404", description = "request.not-found")
     @APIResponse(responseCode = "409", description = "participation.already-counted, participation.not-valid, platform.idempotency-in-progress")
-    public Uni<Response> adopt(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid AdoptProposal command) {
+    public Uni<Response> adopt(@HeaderParam("Idempotency-Key") String key, AdoptProposal command) {
         return rules.adopt(CaseScope.of(staff), key, command);
     }
 }

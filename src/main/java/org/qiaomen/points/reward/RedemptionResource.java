@@ -4,8 +4,6 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -65,7 +63,7 @@ public class RedemptionResource {
     @APIResponse(responseCode = "404", description = "reward.not-found")
     @APIResponse(responseCode = "409", description = "reward.not-available, reward.sold-out, reward.limit-exceeded, reward.price-changed, reward.amount-too-large, points.insufficient, points.account-closed")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> redeem(@HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid RedeemReward command) {
+    public Uni<Response> redeem(@HeaderParam("Idempotency-Key") String idempotencyKey, RedeemReward command) {
         return redeeming.redeem(resident.id(), idempotencyKey, command);
     }
 

@@ -1,8 +1,6 @@
 package org.qiaomen.points.reward;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -80,7 +78,7 @@ public class StaffRedemptionResource {
     @APIResponse(responseCode = "409", description = "reward.not-returnable, platform.idempotency-in-progress")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests：错码太多")
     public Uni<Response> giveBack(@PathParam("code") String code, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid ReturnRedemption command) {
+            ReturnRedemption command) {
         return counter.giveBack(RewardCall.of(staff, key, null), code, command);
     }
 
@@ -94,7 +92,7 @@ public class StaffRedemptionResource {
     @APIResponse(responseCode = "404", description = "reward.redemption-not-found")
     @APIResponse(responseCode = "409", description = "reward.already-collected, reward.not-reserved, platform.idempotency-in-progress")
     public Uni<Response> cancel(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid CancelRedemption command) {
+            CancelRedemption command) {
         return counter.cancel(RewardCall.of(staff, key, null), RewardCall.id(id, RewardError.REDEMPTION_NOT_FOUND), command);
     }
 }

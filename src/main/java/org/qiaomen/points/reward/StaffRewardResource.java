@@ -3,8 +3,6 @@ package org.qiaomen.points.reward;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -70,7 +68,7 @@ public class StaffRewardResource {
     @APIResponse(responseCode = "404", description = "reward.supplier-not-found, attachment.not-found")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> write(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid WriteReward command) {
+    public Uni<Response> write(@HeaderParam("Idempotency-Key") String key, WriteReward command) {
         return desk.write(RewardCall.of(staff, key, null), command);
     }
 
@@ -109,7 +107,7 @@ public class StaffRewardResource {
     @APIResponse(responseCode = "412", description = "platform.precondition-failed")
     @APIResponse(responseCode = "428", description = "platform.precondition-required")
     public Uni<Response> edit(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid EditReward command) {
+            @HeaderParam("If-Match") String ifMatch, EditReward command) {
         return desk.edit(RewardCall.of(staff, key, ifMatch), id(id), command);
     }
 
@@ -123,7 +121,7 @@ public class StaffRewardResource {
     @APIResponse(responseCode = "404", description = "reward.not-found")
     @APIResponse(responseCode = "409", description = "reward.price-date, platform.idempotency-in-progress")
     public Uni<Response> price(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid SetPrice command) {
+            SetPrice command) {
         return desk.setPrice(RewardCall.of(staff, key, null), id(id), command);
     }
 
@@ -137,7 +135,7 @@ public class StaffRewardResource {
     @APIResponse(responseCode = "404", description = "reward.not-found")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
     public Uni<Response> deliver(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid DeliverStock command) {
+            DeliverStock command) {
         return desk.deliver(RewardCall.of(staff, key, null), id(id), command);
     }
 
@@ -151,7 +149,7 @@ public class StaffRewardResource {
     @APIResponse(responseCode = "404", description = "reward.not-found")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
     public Uni<Response> count(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid CountStock command) {
+            CountStock command) {
         return desk.count(RewardCall.of(staff, key, null), id(id), command);
     }
 

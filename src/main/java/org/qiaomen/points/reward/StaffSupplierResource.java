@@ -3,8 +3,6 @@ package org.qiaomen.points.reward;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -62,7 +60,7 @@ public class StaffSupplierResource {
     @APIResponse(responseCode = "201", description = "已登记", content = @Content(schema = @Schema(implementation = SupplierView.class)))
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, platform.idempotency-key-invalid")
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
-    public Uni<Response> write(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid WriteSupplier command) {
+    public Uni<Response> write(@HeaderParam("Idempotency-Key") String key, WriteSupplier command) {
         return suppliers.write(RewardCall.of(staff, key, null), command);
     }
 
@@ -98,7 +96,7 @@ public class StaffSupplierResource {
     @APIResponse(responseCode = "412", description = "platform.precondition-failed")
     @APIResponse(responseCode = "428", description = "platform.precondition-required")
     public Uni<Response> edit(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid WriteSupplier command) {
+            @HeaderParam("If-Match") String ifMatch, WriteSupplier command) {
         return suppliers.edit(RewardCall.of(staff, key, ifMatch), id(id), command);
     }
 

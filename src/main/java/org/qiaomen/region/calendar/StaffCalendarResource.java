@@ -1,8 +1,6 @@
 package org.qiaomen.region.calendar;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -72,7 +70,7 @@ public class StaffCalendarResource {
     public Uni<RestResponse<CalendarYearView>> announce(
             @Parameter(example = "2027") @PathParam("year") int year,
             @Parameter(description = "读取时得到的 ETag", example = "\"v0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid AnnounceYear command) {
+            AnnounceYear command) {
         // Every promise of the city hangs on it.
         caller.requireCovers(config.cityCode());
         return calendar.announce(caller.actor(), year, ifMatch, command).map(StaffCalendarResource::withTag);

@@ -3,8 +3,6 @@ package org.qiaomen.volunteering.attendance;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -78,7 +76,7 @@ public class StaffAttendanceResource {
     @APIResponse(responseCode = "409", description = "volunteering.not-signed-up, .overlap, points.insufficient, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> correct(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid CorrectAttendance command) {
+            CorrectAttendance command) {
         return confirmations.correct(Organiser.of(staff), id, idempotencyKey, command);
     }
 }

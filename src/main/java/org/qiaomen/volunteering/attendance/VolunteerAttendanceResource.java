@@ -3,8 +3,6 @@ package org.qiaomen.volunteering.attendance;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -56,7 +54,7 @@ public class VolunteerAttendanceResource {
     @APIResponse(responseCode = "409", description = "volunteering.not-signed-up, .need-not-open, .too-early, .need-over, .code-wrong, .too-far, .accuracy-poor, .already-in, .not-in, .already-out, .overlap, .impossible-travel, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests：签到码错得太多")
-    public Uni<Response> attend(@HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid AttendNeed command) {
+    public Uni<Response> attend(@HeaderParam("Idempotency-Key") String idempotencyKey, AttendNeed command) {
         return attendances.attend(resident.actor(), idempotencyKey, command);
     }
 
@@ -81,7 +79,7 @@ public class VolunteerAttendanceResource {
     @APIResponse(responseCode = "409", description = "volunteering.not-signed-up, .own-attendance, .overlap, points.insufficient, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> correct(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid CorrectAttendance command) {
+            CorrectAttendance command) {
         return confirmations.correct(Organiser.resident(resident.actor()), id, idempotencyKey, command);
     }
 

@@ -4,8 +4,6 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -131,7 +129,7 @@ public class GroupPointsResource {
     @APIResponse(responseCode = "409", description = "points.insufficient, points.not-allowed, points.not-yet-spendable, points.account-closed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> payIn(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid PayIntoGroup command) {
+            PayIntoGroup command) {
         Actor me = resident.actor();
         return moved(me, id, "deposits", key, command, session -> accounts.payIn(session, id, me, command));
     }
@@ -146,7 +144,7 @@ public class GroupPointsResource {
     @APIResponse(responseCode = "409", description = "volunteering.gift-to-organiser, points.insufficient, points.not-allowed, points.account-closed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> give(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid GiveFromGroup command) {
+            GiveFromGroup command) {
         Actor me = resident.actor();
         return moved(me, id, "gifts", key, command, session -> accounts.give(session, id, me, command));
     }
@@ -161,7 +159,7 @@ public class GroupPointsResource {
     @APIResponse(responseCode = "409", description = "points.insufficient, points.not-allowed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> donate(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid DonateFromGroup command) {
+            DonateFromGroup command) {
         Actor me = resident.actor();
         return moved(me, id, "donations", key, command, session -> accounts.donate(session, id, me, command));
     }

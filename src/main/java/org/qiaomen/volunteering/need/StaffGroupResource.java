@@ -3,8 +3,6 @@ package org.qiaomen.volunteering.need;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -59,7 +57,7 @@ public class StaffGroupResource {
     @APIResponse(responseCode = "409", description = "points.daily-limit, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> award(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid AwardToGroup command) {
+            AwardToGroup command) {
         Actor actor = staff.actor();
         String area = staff.areaCode();
         IdempotentCall call = IdempotentCall.of(actor.id(), "POST /staff/volunteer/groups/" + id + "/awards", key, command);

@@ -3,8 +3,6 @@ package org.qiaomen.volunteering.need;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -78,7 +76,7 @@ public class StaffNeedResource {
     @APIResponse(responseCode = "403", description = "platform.forbidden, volunteering.outside-area")
     @APIResponse(responseCode = "409", description = "volunteering.need-time, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> publish(@HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid PublishNeed command) {
+    public Uni<Response> publish(@HeaderParam("Idempotency-Key") String idempotencyKey, PublishNeed command) {
         return needs.publishByStaff(staff, idempotencyKey, command);
     }
 
@@ -92,7 +90,7 @@ public class StaffNeedResource {
     @APIResponse(responseCode = "409", description = "volunteering.need-not-in-review, volunteering.need-time, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> review(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid ReviewNeed command) {
+            ReviewNeed command) {
         return needs.review(staff, id, idempotencyKey, command);
     }
 
@@ -109,7 +107,7 @@ public class StaffNeedResource {
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     @APIResponse(responseCode = "428", description = "platform.precondition-required")
     public Uni<Response> edit(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid EditNeed command) {
+            @HeaderParam("If-Match") String ifMatch, EditNeed command) {
         return editing.editByStaff(staff, id, idempotencyKey, ifMatch, command);
     }
 
@@ -123,7 +121,7 @@ public class StaffNeedResource {
     @APIResponse(responseCode = "409", description = "volunteering.need-not-open, volunteering.need-over, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> cancel(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid CancelNeed command) {
+            CancelNeed command) {
         return needs.cancel(Organiser.of(staff), id, idempotencyKey, command);
     }
 

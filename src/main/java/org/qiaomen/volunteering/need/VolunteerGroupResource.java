@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -76,7 +74,7 @@ public class VolunteerGroupResource {
     @APIResponse(responseCode = "409", description = "volunteering.group-name-taken, volunteering.too-many-open, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> createGroup(@HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid CreateGroup command) {
+            CreateGroup command) {
         return groups.create(resident.actor(), idempotencyKey, command);
     }
 
@@ -88,7 +86,7 @@ public class VolunteerGroupResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json")
     @APIResponse(responseCode = "404", description = "volunteering.group-not-found, volunteering.volunteer-not-found")
     @APIResponse(responseCode = "409", description = "volunteering.too-many-open")
-    public Uni<Void> addOrganiser(@PathParam("id") UUID id, @NotNull @Valid AddOrganiser command) {
+    public Uni<Void> addOrganiser(@PathParam("id") UUID id, AddOrganiser command) {
         return groups.addOrganiser(resident.actor(), id, command.volunteerNumber());
     }
 

@@ -4,8 +4,6 @@ import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -118,7 +116,7 @@ public class VolunteerNeedResource {
     @APIResponse(responseCode = "404", description = "volunteering.group-not-found")
     @APIResponse(responseCode = "409", description = "volunteering.need-time, volunteering.too-many-open, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> publish(@HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid PublishNeed command) {
+    public Uni<Response> publish(@HeaderParam("Idempotency-Key") String idempotencyKey, PublishNeed command) {
         return needs.publishByResident(resident.actor(), idempotencyKey, command);
     }
 
@@ -137,7 +135,7 @@ public class VolunteerNeedResource {
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     @APIResponse(responseCode = "428", description = "platform.precondition-required")
     public Uni<Response> edit(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid EditNeed command) {
+            @HeaderParam("If-Match") String ifMatch, EditNeed command) {
         return editing.editByResident(resident.actor(), id, idempotencyKey, ifMatch, command);
     }
 
@@ -153,7 +151,7 @@ public class VolunteerNeedResource {
     @APIResponse(responseCode = "409", description = "volunteering.need-not-open, volunteering.need-over, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> cancel(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid CancelNeed command) {
+            CancelNeed command) {
         return needs.cancel(Organiser.resident(resident.actor()), id, idempotencyKey, command);
     }
 

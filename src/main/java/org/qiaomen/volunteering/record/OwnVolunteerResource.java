@@ -1,8 +1,6 @@
 package org.qiaomen.volunteering.record;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -62,7 +60,7 @@ public class OwnVolunteerResource {
     @Operation(operationId = "putMyVolunteer", summary = "填写技能，同意或退出排行榜 · State skills; agree to the ranking or leave it", description = "没有写的不变。")
     @APIResponse(responseCode = "200", description = "改后的信息")
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json")
-    public Uni<MyVolunteerView> change(@NotNull @Valid UpdateVolunteer command) {
+    public Uni<MyVolunteerView> change(UpdateVolunteer command) {
         return own.change(resident.actor(), command);
     }
 

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -77,7 +75,7 @@ public class OfferResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, platform.idempotency-key-invalid, timebank.place-invalid, timebank.times-invalid")
     @APIResponse(responseCode = "409", description = "timebank.too-many-offers, volunteering.too-young, volunteering.age-unknown, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> publish(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid PublishOffer command) {
+    public Uni<Response> publish(@HeaderParam("Idempotency-Key") String key, PublishOffer command) {
         UUID me = resident.id();
         return writes.create(IdempotentCall.of(me, "POST /time-bank/offers", key, command),
                 session -> principals.of(session, me, null, ProxyScope.TIME_BANK, "登记互助")

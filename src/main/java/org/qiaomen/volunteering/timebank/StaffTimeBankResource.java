@@ -4,8 +4,6 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -115,7 +113,7 @@ public class StaffTimeBankResource {
     @APIResponse(responseCode = "404", description = "identity.resident-not-found：没有该居民，或不在管辖范围")
     @APIResponse(responseCode = "409", description = "points.insufficient, points.not-allowed, points.not-yet-spendable, timebank.too-many-orders, timebank.suspended, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
-    public Uni<Response> place(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid PlaceOrderFor command) {
+    public Uni<Response> place(@HeaderParam("Idempotency-Key") String key, PlaceOrderFor command) {
         Actor actor = staff.actor();
         String area = staff.areaCode();
         return writes.create(IdempotentCall.of(actor.id(), "POST /staff/time-bank/orders", key, command),
@@ -135,7 +133,7 @@ public class StaffTimeBankResource {
     @APIResponse(responseCode = "409", description = "points.insufficient, timebank.not-now, timebank.pool-not-needed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> decidePool(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid DecidePool command) {
+            DecidePool command) {
         Actor actor = staff.actor();
         String area = staff.areaCode();
         UUID order = TimeBankParams.order(id);
@@ -168,7 +166,7 @@ public class StaffTimeBankResource {
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     public Uni<Response> start(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid StartOrder command) {
+            StartOrder command) {
         Actor actor = staff.actor();
         String area = staff.areaCode();
         UUID order = TimeBankParams.order(id);
@@ -190,7 +188,7 @@ public class StaffTimeBankResource {
     @APIResponse(responseCode = "409", description = "timebank.not-now, timebank.minutes-too-many, points.not-allowed, platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> decide(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid DecideOrder command) {
+            DecideOrder command) {
         Actor actor = staff.actor();
         String area = staff.areaCode();
         UUID order = TimeBankParams.order(id);
@@ -208,7 +206,7 @@ public class StaffTimeBankResource {
     @APIResponse(responseCode = "409", description = "platform.idempotency-in-progress")
     @APIResponse(responseCode = "422", description = "platform.idempotency-key-reused")
     public Uni<Response> excuse(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid ExcuseAbsence command) {
+            ExcuseAbsence command) {
         Actor actor = staff.actor();
         String area = staff.areaCode();
         UUID order = TimeBankParams.order(id);

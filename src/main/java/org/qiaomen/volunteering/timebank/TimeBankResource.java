@@ -4,8 +4,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -70,7 +68,7 @@ public class TimeBankResource {
     @APIResponse(responseCode = "400", description = "platform.invalid-input, platform.malformed-json, platform.idempotency-key-invalid, timebank.place-invalid, timebank.starts-at-invalid")
     @APIResponse(responseCode = "409", description = "points.insufficient, points.not-allowed, points.not-yet-spendable, timebank.too-many-orders, timebank.suspended, platform.idempotency-in-progress")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
-    public Uni<Response> place(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid PlaceOrder command) {
+    public Uni<Response> place(@HeaderParam("Idempotency-Key") String key, PlaceOrder command) {
         return steps.place(resident.id(), key, command);
     }
 
@@ -96,7 +94,7 @@ public class TimeBankResource {
     @APIResponse(responseCode = "409", description = "timebank.not-now, timebank.daily-cap, volunteering.overlap, volunteering.impossible-travel, platform.idempotency-in-progress")
     @APIResponse(responseCode = "429", description = "platform.too-many-requests")
     public Uni<Response> start(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid StartOrder command) {
+            StartOrder command) {
         UUID order = TimeBankParams.order(id);
         String code = StartCodes.read(command.code());
         // Each caller's own tries: nobody uses up those of the helper.
@@ -114,7 +112,7 @@ public class TimeBankResource {
     @APIResponse(responseCode = "404", description = "timebank.order-not-found")
     @APIResponse(responseCode = "409", description = "timebank.not-now, timebank.minutes-too-many, points.not-allowed, platform.idempotency-in-progress")
     public Uni<Response> finish(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @Valid FinishOrder command) {
+            FinishOrder command) {
         UUID order = TimeBankParams.order(id);
         return step("finish", order, key, command, null, "结束互助",
                 (session, who) -> helping.finish(session, who, order, command == null ? null : command.minutes()));
@@ -129,7 +127,7 @@ public class TimeBankResource {
     @APIResponse(responseCode = "404", description = "timebank.order-not-found")
     @APIResponse(responseCode = "409", description = "timebank.not-now, timebank.minutes-too-many, points.not-allowed, platform.idempotency-in-progress")
     public Uni<Response> confirm(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @Valid ConfirmOrder command) {
+            ConfirmOrder command) {
         UUID order = TimeBankParams.order(id);
         return step("confirm", order, key, command, command == null ? null : command.onBehalfOf(), "确认互助时长",
                 (session, who) -> settling.confirm(session, who, order, command == null ? null : command.minutes()));
@@ -144,7 +142,7 @@ public class TimeBankResource {
     @APIResponse(responseCode = "404", description = "timebank.order-not-found")
     @APIResponse(responseCode = "409", description = "timebank.not-now, timebank.too-early, platform.idempotency-in-progress")
     public Uni<Response> cancel(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @Valid CancelOrder command) {
+            CancelOrder command) {
         UUID order = TimeBankParams.order(id);
         CancelOrder given = command == null ? new CancelOrder(null, null, null) : command;
         return step("cancel", order, key, command, given.onBehalfOf(), "取消互助",
@@ -160,7 +158,7 @@ public class TimeBankResource {
     @APIResponse(responseCode = "404", description = "timebank.order-not-found")
     @APIResponse(responseCode = "409", description = "timebank.not-now, platform.idempotency-in-progress")
     public Uni<Response> dispute(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid DisputeOrder command) {
+            DisputeOrder command) {
         UUID order = TimeBankParams.order(id);
         return step("dispute", order, key, command, command.onBehalfOf(), "提出异议",
                 (session, who) -> disputes.raise(session, who, order, command.text()));

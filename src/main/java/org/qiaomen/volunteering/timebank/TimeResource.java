@@ -3,8 +3,6 @@ package org.qiaomen.volunteering.timebank;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -61,7 +59,7 @@ public class TimeResource {
     @APIResponse(responseCode = "201", description = "已赠与", content = @Content(schema = @Schema(implementation = GivenTimeView.class), examples = @ExampleObject(name = "given", value = TimeBankExamples.GIVEN)))
     @APIResponse(responseCode = "404", description = "identity.resident-not-found")
     @APIResponse(responseCode = "409", description = "points.insufficient, points.not-allowed, points.not-yet-spendable, points.same-account, platform.idempotency-in-progress")
-    public Uni<Response> give(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid GiveTime command) {
+    public Uni<Response> give(@HeaderParam("Idempotency-Key") String key, GiveTime command) {
         UUID me = resident.id();
         IdempotentCall call = IdempotentCall.of(me, "POST /me/time/gifts", key, command);
         String once = once(call);
@@ -75,7 +73,7 @@ public class TimeResource {
     @Operation(operationId = "donateTime", summary = "捐赠时间 · Donate minutes to the public pool", description = "公共时间池用来帮助没有余额的老人，由社区决定。")
     @APIResponse(responseCode = "201", description = "已捐赠", content = @Content(schema = @Schema(implementation = GivenTimeView.class), examples = @ExampleObject(name = "given", value = TimeBankExamples.GIVEN)))
     @APIResponse(responseCode = "409", description = "points.insufficient, points.not-allowed, platform.idempotency-in-progress")
-    public Uni<Response> donate(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid DonateTime command) {
+    public Uni<Response> donate(@HeaderParam("Idempotency-Key") String key, DonateTime command) {
         UUID me = resident.id();
         IdempotentCall call = IdempotentCall.of(me, "POST /me/time/donations", key, command);
         String once = once(call);
