@@ -114,7 +114,16 @@ class LedgerRulesTest {
             "points_posting_lots_check | @GIVE@, (n, b.id, 10, b.last_seq + 1, b.balance + 10, points_hash(t.digest, b.last_hash,"
                     + " b.id, b.last_seq + 1, 10, b.balance + 10), ARRAY[l.id], ARRAY[10], NULL);",
             "points_posting_lots_check | @GIVE@, (n, b.id, 10, b.last_seq + 1, b.balance + 10, points_hash(t.digest, b.last_hash,"
-                    + " b.id, b.last_seq + 1, 10, b.balance + 10), ARRAY[NULL]::bigint[], ARRAY[11], NULL);" })
+                    + " b.id, b.last_seq + 1, 10, b.balance + 10), ARRAY[NULL]::bigint[], ARRAY[11], NULL);",
+            // The same lot twice, a lot of less than nothing, one without an amount, an amount without a lot.
+            "points_posting_lots_check | (n, a.id, -10, a.last_seq + 1, a.balance - 10, points_hash(t.digest, a.last_hash, a.id,"
+                    + " a.last_seq + 1, -10, a.balance - 10), ARRAY[l.id, l.id], ARRAY[-4, -6], NULL), @TAKE@;",
+            "points_posting_lots_check | @GIVE@, (n, b.id, 10, b.last_seq + 1, b.balance + 10, points_hash(t.digest, b.last_hash,"
+                    + " b.id, b.last_seq + 1, 10, b.balance + 10), ARRAY[NULL, NULL]::bigint[], ARRAY[15, -5], NULL);",
+            "points_posting_lots_check | @GIVE@, (n, b.id, 10, b.last_seq + 1, b.balance + 10, points_hash(t.digest, b.last_hash,"
+                    + " b.id, b.last_seq + 1, 10, b.balance + 10), ARRAY[NULL, NULL]::bigint[], ARRAY[10], NULL);",
+            "points_posting_lots_check | @GIVE@, (n, b.id, 10, b.last_seq + 1, b.balance + 10, points_hash(t.digest, b.last_hash,"
+                    + " b.id, b.last_seq + 1, 10, b.balance + 10), ARRAY[NULL]::bigint[], ARRAY[10, 5], NULL);" })
     void refusesPostingsThatBreakTheBooks(String constraint, String postings) {
         String sql = "NONE".equals(postings) ? ""
                 : INSERT + postings.replace("@GIVE@", GIVE).replace("@TAKE@", TAKE)
@@ -172,6 +181,27 @@ class LedgerRulesTest {
                     + " DO UPDATE SET amount = 1" })
     void changesNothingThatWasWritten(String statement) {
         assertThatThrownBy(() -> database.execute(statement)).hasMessageContaining("append-only");
+    }
+
+    /** Two that together sum to zero are two that do not. */
+    @org.junit.jupiter.api.Test
+    void sumsEachTransactionOfAStatementByItself() {
+        assertThatThrownBy(() -> database.execute("""
+                DO $do$ DECLARE t points_transaction; u points_transaction; c points_account; d points_account; l points_lot;
+                    n uuid := gen_random_uuid(); m uuid := gen_random_uuid(); BEGIN
+                SELECT * INTO c FROM points_account WHERE owner_id = '%1$s' AND purpose = 'AVAILABLE';
+                SELECT * INTO d FROM points_account WHERE owner_id = '%2$s' AND purpose = 'AVAILABLE';
+                SELECT * INTO l FROM points_lot WHERE account_id = c.id;
+                INSERT INTO points_transaction (id, kind, currency, reason, memo_digest, digest, actor_kind, caller_key, body_hash, created_at)
+                VALUES (n, 'TRANSFER', 'POINTS', 'x', '', '', 'SYSTEM', n, sha256(''), now()),
+                    (m, 'TRANSFER', 'POINTS', 'x', '', '', 'SYSTEM', m, sha256(''), now());
+                SELECT * INTO t FROM points_transaction WHERE id = n;
+                SELECT * INTO u FROM points_transaction WHERE id = m;
+                INSERT INTO points_posting VALUES (n, c.id, -10, c.last_seq + 1, c.balance - 10, points_hash(t.digest, c.last_hash, c.id,
+                    c.last_seq + 1, -10, c.balance - 10), ARRAY[l.id], ARRAY[-10], NULL), (m, d.id, 10, d.last_seq + 1, d.balance + 10,
+                    points_hash(u.digest, d.last_hash, d.id, d.last_seq + 1, 10, d.balance + 10), ARRAY[NULL]::bigint[], ARRAY[10], NULL);
+                END $do$""".formatted(carol.id(), dave.id())))
+                .satisfies(failure -> assertThat(DatabaseErrors.violatedConstraint(failure)).contains("points_posting_sum_check"));
     }
 
     @org.junit.jupiter.api.Test
