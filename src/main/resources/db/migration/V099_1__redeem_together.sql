@@ -3,7 +3,8 @@
 -- why it refuses. So nobody waits here for anybody else, and one who is refused costs the others nothing.
 CREATE TYPE redemption_plan AS (id uuid, hold_id uuid, resident_id uuid, reward_id uuid, quantity integer, caller_key text, body_hash bytea,
     code_hash bytea, code bytea, audit_id uuid, request_id text, reward_name text, area_code text, unit_points bigint, pickup_place text,
-    expires_at timestamptz, available points_account, held points_account, lots bigint[], lot_amounts bigint[], bucket smallint);
+    expires_at timestamptz, available_id uuid, available_seq bigint, available_hash bytea, available bigint, held_id uuid, held_seq bigint,
+    held_hash bytea, held bigint, amount bigint, lots bigint[], lot_amounts bigint[], bucket smallint);
 
 -- Of residents for themselves, no two of one resident. Gives the receipts of those that were done; the arrays are columns of one table.
 CREATE FUNCTION reward_redeem_together(p_ids uuid[], p_holds uuid[], p_residents uuid[], p_rewards uuid[], p_quantities integer[],
@@ -27,7 +28,8 @@ BEGIN
         ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED) AS l;
     -- What is read from here on cannot change any more, or is checked again where it is written.
     WITH asked AS MATERIALIZED (
-        SELECT o.*, r.name, r.area_code, p.points, r.pickup_place, a, h, l.lots, l.lot_amounts,
+        SELECT o.*, r.name, r.area_code, p.points, r.pickup_place, a.id AS a_id, a.last_seq AS a_seq, a.last_hash AS a_hash, a.balance AS a_balance,
+            h.id AS h_id, h.last_seq AS h_seq, h.last_hash AS h_hash, h.balance AS h_balance, l.lots, l.lot_amounts,
             (today + r.collect_within_days + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' AS until
         FROM unnest(p_ids, p_holds, p_residents, p_rewards, p_quantities, p_seen_points, p_keys, p_body_hashes, p_code_hashes, p_codes, p_audits,
             p_request_ids) AS o (id, hold_id, resident_id, reward_id, quantity, seen, key, body_hash, code_hash, code, audit_id, request_id)
@@ -56,7 +58,8 @@ BEGIN
             ORDER BY (s.bucket + pg_backend_pid()) % 16 LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED) AS b
     )
     SELECT array_agg(ROW (o.id, o.hold_id, o.resident_id, o.reward_id, o.quantity, coalesce(o.key, 'redemption:' || o.id), o.body_hash,
-        o.code_hash, o.code, o.audit_id, o.request_id, o.name, o.area_code, o.points, o.pickup_place, o.until, o.a, o.h, o.lots,
+        o.code_hash, o.code, o.audit_id, o.request_id, o.name, o.area_code, o.points, o.pickup_place, o.until, o.a_id, o.a_seq + 1, o.a_hash, o.a_balance - o.quantity * o.points,
+        o.h_id, o.h_seq + 1, o.h_hash, o.h_balance + o.quantity * o.points, o.quantity * o.points, o.lots,
         o.lot_amounts, t.bucket)::redemption_plan) INTO plans FROM asked o JOIN taken t ON t.reward_id = o.reward_id;
 
     WITH begun AS (
@@ -70,10 +73,8 @@ BEGIN
     SELECT t.id, s.account, s.amount, s.seq, s.balance, points_hash(t.digest, s.hash, s.account, s.seq, s.amount, s.balance), s.lots,
         s.lot_amounts
     FROM unnest(plans) AS o JOIN begun t ON t.id = o.hold_id CROSS JOIN LATERAL (VALUES
-        ((o.available).id, -o.quantity * o.unit_points, (o.available).last_seq + 1, (o.available).balance - o.quantity * o.unit_points,
-            (o.available).last_hash, o.lots, o.lot_amounts),
-        ((o.held).id, o.quantity * o.unit_points, (o.held).last_seq + 1, (o.held).balance + o.quantity * o.unit_points,
-            (o.held).last_hash, NULL, NULL)) AS s (account, amount, seq, balance, hash, lots, lot_amounts);
+        (o.available_id, -o.amount, o.available_seq, o.available, o.available_hash, o.lots, o.lot_amounts),
+        (o.held_id, o.amount, o.held_seq, o.held, o.held_hash, NULL, NULL)) AS s (account, amount, seq, balance, hash, lots, lot_amounts);
     INSERT INTO stock_movement (reward_id, bucket, kind, quantity, redemption_id, actor_kind, actor_id, created_at)
     SELECT o.reward_id, o.bucket, 'SALE', -o.quantity, o.id, 'RESIDENT', o.resident_id, p_at FROM unnest(plans) AS o;
     INSERT INTO redemption (id, reward_id, resident_id, reward_name, quantity, unit_points, hold_id, code_hash, code, state, created_at,
@@ -84,5 +85,5 @@ BEGIN
     SELECT o.audit_id, p_at, 'RESIDENT', o.resident_id, 'reward.redeem', 'redemption', o.id, o.area_code, 'OK', o.request_id
     FROM unnest(plans) AS o;
     RETURN QUERY SELECT o.id, o.reward_name, o.quantity, o.unit_points, o.code, p_at, o.expires_at, o.pickup_place,
-        (o.available).balance - o.quantity * o.unit_points, false FROM unnest(plans) AS o;
+        o.available, false FROM unnest(plans) AS o;
 END $$;

@@ -118,9 +118,10 @@ DROP FUNCTION points_apply_lots;
 DROP FUNCTION points_apply_hold;
 
 -- Stock, the same way: a bucket is written once for all that a statement moves.
-CREATE OR REPLACE FUNCTION stock_apply_movement() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION stock_apply_movement() RETURNS trigger LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
-    m record;
+    done bigint;
 BEGIN
     IF EXISTS (SELECT FROM moved n WHERE NOT (CASE n.kind WHEN 'DELIVERY' THEN n.quantity > 0 AND n.redemption_id IS NULL
         WHEN 'SALE' THEN n.quantity < 0 AND n.redemption_id IS NOT NULL
@@ -130,14 +131,17 @@ BEGIN
         ELSE n.quantity > 0 AND n.redemption_id IS NOT NULL END)) THEN
         PERFORM points_refuse('stock_movement_kind_check', 'a movement of this kind goes the other way');
     END IF;
-    FOR m IN SELECT n.reward_id, n.bucket, sum(n.quantity)::bigint AS quantity FROM moved n GROUP BY n.reward_id, n.bucket
-        ORDER BY n.reward_id, n.bucket LOOP
-        UPDATE reward_stock SET remaining = remaining + m.quantity WHERE reward_id = m.reward_id AND bucket = m.bucket;
-        IF NOT FOUND THEN
-            INSERT INTO reward_stock (reward_id, bucket, remaining) VALUES (m.reward_id, m.bucket, m.quantity)
-            ON CONFLICT ON CONSTRAINT reward_stock_pkey DO UPDATE SET remaining = reward_stock.remaining + m.quantity;
-        END IF;
-    END LOOP;
+    -- Mostly the buckets are there; what they cannot give, their constraint refuses.
+    UPDATE reward_stock s SET remaining = s.remaining + m.quantity
+    FROM (SELECT n.reward_id, n.bucket, sum(n.quantity)::bigint AS quantity FROM moved n GROUP BY n.reward_id, n.bucket) AS m
+    WHERE s.reward_id = m.reward_id AND s.bucket = m.bucket;
+    GET DIAGNOSTICS done = ROW_COUNT;
+    IF done < (SELECT count(DISTINCT (n.reward_id, n.bucket)) FROM moved n) THEN
+        INSERT INTO reward_stock (reward_id, bucket, remaining)
+        SELECT n.reward_id, n.bucket, sum(n.quantity) FROM moved n
+        WHERE NOT EXISTS (SELECT FROM reward_stock s WHERE s.reward_id = n.reward_id AND s.bucket = n.bucket)
+        GROUP BY n.reward_id, n.bucket;
+    END IF;
     RETURN NULL;
 END $$;
 DROP TRIGGER stock_movement_apply ON stock_movement;

@@ -1,5 +1,6 @@
 package org.qiaomen.platform;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 
 /**
  * Does in one go what comes in at the same time: a call goes at once while few are under way, and otherwise waits for one of
@@ -24,6 +26,7 @@ public final class Together<C, R> {
     private final Context context;
     private final int atOnce;
     private final int most;
+    private final Duration patience;
     private final Function<List<C>, Uni<List<R>>> work;
     // Both belong to the context, which does one thing at a time.
     private final Queue<Waiting<C, R>> waiting = new ArrayDeque<>();
@@ -32,13 +35,17 @@ public final class Together<C, R> {
     /**
      * @param atOnce how many goes may be under way
      * @param most how many calls there are in one
+     * @param patience how long one may take before it is given up as if the database were away, so that a connection that is
+     *        dead
+     *        without saying so stops nobody who comes later; longer than the database itself lets a statement run
      * @param work gives as many results as it was given calls, in their order, null among them where nothing came of one; if it
      *        fails, every one of its calls fails with it
      */
-    public Together(Vertx vertx, int atOnce, int most, Function<List<C>, Uni<List<R>>> work) {
+    public Together(Vertx vertx, int atOnce, int most, Duration patience, Function<List<C>, Uni<List<R>>> work) {
         this.context = vertx.getOrCreateContext();
         this.atOnce = atOnce;
         this.most = most;
+        this.patience = patience;
         this.work = work;
     }
 
@@ -72,7 +79,10 @@ public final class Together<C, R> {
                 these.add(waiting.remove());
             }
             underWay++;
-            Uni.createFrom().deferred(() -> work.apply(these.stream().map(Waiting::call).toList())).subscribe()
+            Uni.createFrom().deferred(() -> work.apply(these.stream().map(Waiting::call).toList()))
+                    .ifNoItem().after(patience)
+                    .failWith(() -> new VertxException("No answer for " + these.size() + " calls", true))
+                    .subscribe()
                     .with(results -> end(() -> complete(these, results)), failure -> end(() -> fail(these, failure)));
         }
     }

@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 
 /** Who goes with whom; the work here ends when the test says so. */
 class TogetherTest {
@@ -40,7 +41,8 @@ class TogetherTest {
     @BeforeEach
     void begin() {
         vertx = Vertx.vertx();
-        together = new Together<>(vertx, 2, 3, calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
+        together = new Together<>(vertx, 2, 3, PATIENCE,
+                calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
     }
 
     @AfterEach
@@ -101,13 +103,27 @@ class TogetherTest {
 
     @Test
     void goesOnWhenTheWorkCannotEvenBegin() {
-        Together<Integer, String> broken = new Together<>(vertx, 1, 1, calls -> {
+        Together<Integer, String> broken = new Together<>(vertx, 1, 1, PATIENCE, calls -> {
             throw new IllegalStateException("broken");
         });
         for (int call = 0; call < 3; call++) {
             int number = call;
             assertThatThrownBy(() -> broken.call(number).await().atMost(PATIENCE)).hasMessageContaining("broken");
         }
+    }
+
+    @Test
+    void givesUpWhatIsNotAnsweredAndGoesOn() throws Exception {
+        Together<Integer, String> impatient = new Together<>(vertx, 1, 3, Duration.ofMillis(200),
+                calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
+        CompletableFuture<String> lost = impatient.call(0).subscribeAsCompletionStage();
+        Go dead = next();
+        CompletableFuture<String> later = impatient.call(1).subscribeAsCompletionStage();
+        assertThatThrownBy(() -> lost.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(VertxException.class);
+        next().succeed();
+        assertThat(later.get(10, TimeUnit.SECONDS)).isEqualTo("done 1");
+        dead.succeed();
+        assertThat(lost).isCompletedExceptionally();
     }
 
     @Test

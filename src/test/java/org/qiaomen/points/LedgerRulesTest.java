@@ -186,22 +186,25 @@ class LedgerRulesTest {
     /** Two that together sum to zero are two that do not. */
     @org.junit.jupiter.api.Test
     void sumsEachTransactionOfAStatementByItself() {
-        assertThatThrownBy(() -> database.execute("""
-                DO $do$ DECLARE t points_transaction; u points_transaction; c points_account; d points_account; l points_lot;
-                    n uuid := gen_random_uuid(); m uuid := gen_random_uuid(); BEGIN
-                SELECT * INTO c FROM points_account WHERE owner_id = '%1$s' AND purpose = 'AVAILABLE';
-                SELECT * INTO d FROM points_account WHERE owner_id = '%2$s' AND purpose = 'AVAILABLE';
-                SELECT * INTO l FROM points_lot WHERE account_id = c.id;
-                INSERT INTO points_transaction (id, kind, currency, reason, memo_digest, digest, actor_kind, caller_key, body_hash, created_at)
-                VALUES (n, 'TRANSFER', 'POINTS', 'x', '', '', 'SYSTEM', n, sha256(''), now()),
-                    (m, 'TRANSFER', 'POINTS', 'x', '', '', 'SYSTEM', m, sha256(''), now());
-                SELECT * INTO t FROM points_transaction WHERE id = n;
-                SELECT * INTO u FROM points_transaction WHERE id = m;
-                INSERT INTO points_posting VALUES (n, c.id, -10, c.last_seq + 1, c.balance - 10, points_hash(t.digest, c.last_hash, c.id,
-                    c.last_seq + 1, -10, c.balance - 10), ARRAY[l.id], ARRAY[-10], NULL), (m, d.id, 10, d.last_seq + 1, d.balance + 10,
-                    points_hash(u.digest, d.last_hash, d.id, d.last_seq + 1, 10, d.balance + 10), ARRAY[NULL]::bigint[], ARRAY[10], NULL);
-                END $do$""".formatted(carol.id(), dave.id())))
-                .satisfies(failure -> assertThat(DatabaseErrors.violatedConstraint(failure)).contains("points_posting_sum_check"));
+        assertThatThrownBy(() -> database.execute(
+                """
+                        DO $do$ DECLARE t points_transaction; u points_transaction; c points_account; d points_account; l points_lot;
+                            n uuid := gen_random_uuid(); m uuid := gen_random_uuid(); BEGIN
+                        SELECT * INTO c FROM points_account WHERE owner_id = '%1$s' AND purpose = 'AVAILABLE';
+                        SELECT * INTO d FROM points_account WHERE owner_id = '%2$s' AND purpose = 'AVAILABLE';
+                        SELECT * INTO l FROM points_lot WHERE account_id = c.id;
+                        INSERT INTO points_transaction (id, kind, currency, reason, memo_digest, digest, actor_kind, caller_key, body_hash, created_at)
+                        VALUES (n, 'TRANSFER', 'POINTS', 'x', '', '', 'SYSTEM', n, sha256(''), now()),
+                            (m, 'TRANSFER', 'POINTS', 'x', '', '', 'SYSTEM', m, sha256(''), now());
+                        SELECT * INTO t FROM points_transaction WHERE id = n;
+                        SELECT * INTO u FROM points_transaction WHERE id = m;
+                        INSERT INTO points_posting VALUES (n, c.id, -10, c.last_seq + 1, c.balance - 10, points_hash(t.digest, c.last_hash, c.id,
+                            c.last_seq + 1, -10, c.balance - 10), ARRAY[l.id], ARRAY[-10], NULL), (m, d.id, 10, d.last_seq + 1, d.balance + 10,
+                            points_hash(u.digest, d.last_hash, d.id, d.last_seq + 1, 10, d.balance + 10), ARRAY[NULL]::bigint[], ARRAY[10], NULL);
+                        END $do$"""
+                        .formatted(carol.id(), dave.id())))
+                .satisfies(
+                        failure -> assertThat(DatabaseErrors.violatedConstraint(failure)).contains("points_posting_sum_check"));
     }
 
     @org.junit.jupiter.api.Test

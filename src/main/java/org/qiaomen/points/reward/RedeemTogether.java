@@ -1,6 +1,7 @@
 package org.qiaomen.points.reward;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,6 +40,8 @@ class RedeemTogether {
     private static final int AT_ONCE = 2;
     /** As many as a few milliseconds are enough for; each holds its resident's accounts until all are done. */
     private static final int MOST = 32;
+    /** The database gives up a statement after fifteen seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Pool pool;
     private final Clock clock;
@@ -47,7 +50,7 @@ class RedeemTogether {
     RedeemTogether(Vertx vertx, Pool pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
-        this.together = new Together<>(vertx, AT_ONCE, MOST, this::redeem);
+        this.together = new Together<>(vertx, AT_ONCE, MOST, PATIENCE, this::redeem);
     }
 
     /** Of a resident for himself. */
