@@ -17,6 +17,7 @@ DECLARE
     xact xid8 := pg_current_xact_id();
     today date := (p_at AT TIME ZONE 'Asia/Shanghai')::date;
     month timestamptz := date_trunc('month', today::timestamp) AT TIME ZONE 'Asia/Shanghai';
+    beginning smallint := floor(random() * 16);
     mine text[];
     locked uuid[];
     plans redemption_plan[];
@@ -52,10 +53,15 @@ BEGIN
                 SELECT coalesce(sum(d.quantity), 0) FROM redemption d WHERE d.resident_id = o.resident_id AND d.created_at >= month
                     AND d.reward_id = o.reward_id AND d.state IN ('RESERVED', 'COLLECTED')) END
     ), taken AS MATERIALIZED (
-        -- One bucket that nobody is at and that has enough for all who want of it.
+        -- One bucket that nobody is at and that has enough for all who want of it: from somewhere on, and then from the beginning.
         SELECT w.reward_id, b.bucket FROM (SELECT reward_id, sum(quantity) AS quantity FROM asked GROUP BY reward_id) AS w
-        CROSS JOIN LATERAL (SELECT s.bucket FROM reward_stock s WHERE s.reward_id = w.reward_id AND s.remaining >= w.quantity
-            ORDER BY (s.bucket + pg_backend_pid()) % 16 LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED) AS b
+        CROSS JOIN LATERAL (
+            SELECT f.bucket FROM (SELECT s.bucket FROM reward_stock s WHERE s.reward_id = w.reward_id AND s.remaining >= w.quantity
+                AND s.bucket >= beginning ORDER BY s.bucket LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED) AS f
+            UNION ALL
+            SELECT f.bucket FROM (SELECT s.bucket FROM reward_stock s WHERE s.reward_id = w.reward_id AND s.remaining >= w.quantity
+                AND s.bucket < beginning ORDER BY s.bucket LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED) AS f
+            LIMIT 1) AS b
     )
     SELECT array_agg(ROW (o.id, o.hold_id, o.resident_id, o.reward_id, o.quantity, coalesce(o.key, 'redemption:' || o.id), o.body_hash,
         o.code_hash, o.code, o.audit_id, o.request_id, o.name, o.area_code, o.points, o.pickup_place, o.until, o.a_id, o.a_seq + 1, o.a_hash, o.a_balance - o.quantity * o.points,
