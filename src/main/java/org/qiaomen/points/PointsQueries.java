@@ -26,8 +26,7 @@ public class PointsQueries {
     static final int DATES = 12;
     /**
      * An account, as often as it has days on which something expires. The kind of owner is compared as text because PostgreSQL
-     * would
-     * look for it in the owner's index otherwise, and would have to skip the columns between.
+     * would look for it in the owner's index otherwise, and would have to skip the columns between.
      */
     public static final String BALANCE = """
             SELECT a.currency::text AS currency, a.purpose::text AS purpose, a.balance, a.has_merged, l.amount, l.expires_at
@@ -42,7 +41,7 @@ public class PointsQueries {
                 ON h.owner_id = p.owner_id AND h.currency = p.currency AND h.purpose = 'HELD' AND h.owner_kind = 'RESIDENT'
             WHERE m.owner_id = $1 AND m.owner_kind = 'RESIDENT' AND m.purpose = 'AVAILABLE'""";
     static final String ENTRY = "p.seq, p.amount, p.balance_after, t.id, t.kind::text AS kind, t.reason, t.memo, t.subject_type,"
-            + " t.subject_id, t.reverses, t.created_at, p.amount > 0 AND p.lots[1] IS NOT NULL AS back FROM points_posting p JOIN points_transaction t ON t.id = p.transaction_id";
+            + " t.subject_id, t.reverses, t.created_at, p.came_back FROM points_posting p JOIN points_transaction t ON t.id = p.transaction_id";
     static final String OWN = "(SELECT id FROM points_account WHERE owner_id = $1 AND currency = $2::text::points_currency"
             + " AND purpose = 'AVAILABLE' AND owner_kind = 'RESIDENT')";
     static final String ENTRIES = "SELECT " + ENTRY + " WHERE p.account_id = " + OWN
@@ -150,7 +149,7 @@ public class PointsQueries {
         EntryKind kind = EntryKind.valueOf(row.getString("kind"));
         long amount = row.getLong("amount");
         return new EntryView(row.getLong("seq"), row.getUUID("id"), kind, amount, row.getLong("balance_after"),
-                kind.words(row.getString("reason"), row.getString("memo"), amount, row.getBoolean("back")),
+                kind.words(row.getString("reason"), row.getString("memo"), amount, row.getBoolean("came_back")),
                 CityTime.show(row.getOffsetDateTime("created_at").toInstant()), row.getString("subject_type"),
                 row.getUUID("subject_id"), row.getUUID("reverses"));
     }

@@ -13,10 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Years of a ledger, made by the database itself: all owners earn, hold and pay in turn, so that the entries of one lie apart
- * as
- * they do in life. Every row is shaped as a movement would have written it, but triggers rest meanwhile and the links of the
- * chain are
- * of nothing, so the ledger check has to rest as well; what is earned and spent afterwards is real.
+ * as they do in life. Every row is shaped as a movement would have written it, but triggers rest meanwhile and the links of
+ * the chain are of nothing, so the ledger check has to rest as well; what is earned and spent afterwards is real.
  */
 final class LedgerRows {
 
@@ -34,9 +32,11 @@ final class LedgerRows {
                     CREATE OR REPLACE FUNCTION bench_link(account uuid, seq bigint) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
                         SELECT sha256(uuid_send(account) || int8send(seq)) $$""",
             "DROP TABLE IF EXISTS bench_owner");
+    /** Those who are known live among the others, so that no two of them share a page. */
     private static final String OWNERS = """
-            CREATE TABLE bench_owner AS SELECT n AS place, coalesce(('{%s}'::uuid[])[n + 1], gen_random_uuid()) AS owner,
-                gen_random_uuid() AS available, gen_random_uuid() AS held FROM generate_series(0, %d - 1) AS n""";
+            CREATE TABLE bench_owner AS SELECT n AS place, coalesce(CASE WHEN n %% %3$d = 0
+                THEN ('{%1$s}'::uuid[])[n / %3$d + 1] END, gen_random_uuid()) AS owner,
+                gen_random_uuid() AS available, gen_random_uuid() AS held FROM generate_series(0, %2$d - 1) AS n""";
     /** Two points are left of every round of earning and spending, in one lot. */
     private static final String ACCOUNTS = """
             INSERT INTO points_account (id, owner_kind, owner_id, purpose, currency, balance, last_seq, last_hash, opened_at)
@@ -82,7 +82,7 @@ final class LedgerRows {
         long count = Math.max(owners.size(), postings / POSTINGS_PER_STEP / STEPS);
         String known = owners.stream().map(UUID::toString).collect(Collectors.joining(","));
         HELPERS.forEach(this::execute);
-        execute(OWNERS, known, count);
+        execute(OWNERS, known, count, count / Math.max(1, owners.size()));
         execute("VACUUM ANALYZE bench_owner");
         execute(ACCOUNTS, ENTRIES);
         execute(LOTS, ENTRIES);
