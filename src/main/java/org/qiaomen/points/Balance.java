@@ -11,7 +11,7 @@ import org.qiaomen.platform.CityTime;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
-/** What an owner has, as {@link PointsQueries#BALANCE} reads it. */
+/** What an owner has, as {@link Balances} reads it. */
 final class Balance {
 
     private final Instant now;
@@ -21,17 +21,19 @@ final class Balance {
     private final List<List<PointsView.Expiring>> expiring = List.of(new ArrayList<>(), new ArrayList<>());
     private boolean hasMerged;
 
-    Balance(RowSet<Row> rows, Instant now) {
+    Balance(Instant now) {
         this.now = now;
-        for (Row row : rows) {
-            int currency = currency(row);
-            if ("HELD".equals(row.getString("purpose"))) {
-                held[currency] = row.getLong("balance");
-            } else {
-                available[currency] = row.getLong("balance");
-                hasMerged |= row.getBoolean("has_merged");
-                addExpiry(currency, row.getLong("amount"), row.getOffsetDateTime("expires_at"));
-            }
+    }
+
+    /** One of its accounts, and one day on which something of it expires. */
+    void add(Row row) {
+        int currency = (row.getBoolean("of_time") ? Currency.TIME : Currency.POINTS).ordinal();
+        if (row.getBoolean("held")) {
+            held[currency] = row.getLong("balance");
+        } else {
+            available[currency] = row.getLong("balance");
+            hasMerged |= row.getBoolean("has_merged");
+            addExpiry(currency, row.getLong("amount"), row.getOffsetDateTime("expires_at"));
         }
     }
 
@@ -41,7 +43,7 @@ final class Balance {
     }
 
     Balance addHeld(RowSet<Row> rows) {
-        rows.forEach(row -> held[currency(row)] += row.getLong("balance"));
+        rows.forEach(row -> held[Currency.valueOf(row.getString("currency")).ordinal()] += row.getLong("balance"));
         return this;
     }
 
@@ -64,9 +66,5 @@ final class Balance {
         } else {
             gone[currency] += amount;
         }
-    }
-
-    private static int currency(Row row) {
-        return Currency.valueOf(row.getString("currency")).ordinal();
     }
 }

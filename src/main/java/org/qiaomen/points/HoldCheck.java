@@ -12,14 +12,15 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Whether open holds have living owners. A type of owner that nobody answers for has none. */
 @ApplicationScoped
 class HoldCheck {
 
-    private static final String OPEN = "SELECT id, owner_type, owner_id FROM points_hold WHERE ended_by IS NULL AND id > $1"
-            + " ORDER BY id LIMIT $2";
+    private static final String OPEN = "SELECT id, owner_type, owner_id, held_account_id FROM points_hold WHERE ended_by IS NULL"
+            + " AND held_account_id > $1 ORDER BY held_account_id FETCH FIRST $2 ROWS WITH TIES";
 
     private final Pool pool;
     private final LedgerFindings findings;
@@ -31,18 +32,29 @@ class HoldCheck {
         this.owners = owners.stream().collect(Collectors.toMap(HoldOwners::type, owner -> owner));
     }
 
-    private record Open(UUID id, String type, UUID ownerId) {
+    private record Open(UUID id, String type, UUID ownerId, UUID accountId) {
     }
 
-    /** Looks at the next open holds after this one; gives which it looked at, in order. */
-    Uni<List<UUID>> check(UUID after, int most) {
+    /** How many holds were looked at, and up to which account. */
+    record Looked(int holds, UUID last) {
+    }
+
+    /** Looks at the open holds of the next accounts after this one: about so many, for an account is looked at as a whole. */
+    Uni<Looked> check(UUID after, int most) {
         return pool.preparedQuery(OPEN).execute(Tuple.of(after, most))
-                .map(rows -> PointsQueries.list(rows).stream()
-                        .map(row -> new Open(row.getUUID("id"), row.getString("owner_type"), row.getUUID("owner_id"))).toList())
-                .chain(holds -> faults(holds)
-                        .chain(faults -> findings.note(Set.of(LedgerRule.HOLD_OWNER), holds.stream().map(Open::id).toList(),
-                                faults))
-                        .replaceWith(holds.stream().map(Open::id).toList()));
+                .map(rows -> PointsQueries.list(rows).stream().map(HoldCheck::open).toList())
+                .call(this::note)
+                .map(holds -> new Looked(holds.size(), holds.isEmpty() ? after : holds.get(holds.size() - 1).accountId()));
+    }
+
+    private static Open open(Row row) {
+        return new Open(row.getUUID("id"), row.getString("owner_type"), row.getUUID("owner_id"),
+                row.getUUID("held_account_id"));
+    }
+
+    private Uni<Void> note(List<Open> holds) {
+        return faults(holds).chain(faults -> findings.note(Set.of(LedgerRule.HOLD_OWNER),
+                holds.stream().map(Open::id).toList(), faults));
     }
 
     private Uni<List<LedgerFindings.Fault>> faults(List<Open> holds) {

@@ -98,10 +98,9 @@ class LedgerCheck {
 
     private Uni<Walk> holdStep(Walk walk, int most) {
         return holds.check(walk.holdAfter(), most)
-                .call(ids -> ids.isEmpty() ? findings.clearEndedHolds() : Uni.createFrom().voidItem()).map(ids -> ids.isEmpty()
-                        ? new Walk(walk.accountAfter(), walk.holdAfter(), walk.accounts(), walk.holds(), true)
-                        : new Walk(walk.accountAfter(), ids.get(ids.size() - 1), walk.accounts(), walk.holds() + ids.size(),
-                                false));
+                .call(looked -> looked.holds() == 0 ? findings.clearEndedHolds() : Uni.createFrom().voidItem())
+                .map(looked -> new Walk(walk.accountAfter(), looked.last(), walk.accounts(), walk.holds() + looked.holds(),
+                        looked.holds() == 0));
     }
 
     private Uni<Void> accounts(List<UUID> ids) {

@@ -23,17 +23,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class PointsQueries {
 
-    static final int DATES = 12;
-    /**
-     * An account, as often as it has days on which something expires. The kind of owner is compared as text because PostgreSQL
-     * would look for it in the owner's index otherwise, and would have to skip the columns between.
-     */
-    public static final String BALANCE = """
-            SELECT a.currency::text AS currency, a.purpose::text AS purpose, a.balance, a.has_merged, l.amount, l.expires_at
-            FROM points_account a LEFT JOIN LATERAL (
-                SELECT sum(remaining)::bigint AS amount, expires_at FROM points_lot WHERE account_id = a.id AND NOT spent
-                    AND expires_at < 'infinity' AND a.purpose = 'AVAILABLE' GROUP BY expires_at ORDER BY expires_at LIMIT\s"""
-            + DATES + ") AS l ON true WHERE a.owner_id = $1 AND a.owner_kind::text = 'RESIDENT'";
     // Holds of whoever was merged into the owner are his too.
     private static final String HELD_OF_MERGED = """
             SELECT h.currency::text AS currency, h.balance
@@ -68,11 +57,13 @@ public class PointsQueries {
             + " WHERE p.transaction_id = $1 AND p.amount > 0 ORDER BY p.amount DESC LIMIT 1";
 
     private final Pool pool;
+    private final Balances balances;
     private final PointsPolicies policies;
     private final Clock clock;
 
-    PointsQueries(Pool pool, PointsPolicies policies, Clock clock) {
+    PointsQueries(Pool pool, Balances balances, PointsPolicies policies, Clock clock) {
         this.pool = pool;
+        this.balances = balances;
         this.policies = policies;
         this.clock = clock;
     }
@@ -102,8 +93,7 @@ public class PointsQueries {
 
     /** What a family or a group has; nothing at all is zero of both. */
     public Uni<PointsView> balance(AccountOwner owner) {
-        return pool.preparedQuery(of(owner.kind(), BALANCE)).execute(Tuple.of(owner.id()))
-                .map(rows -> new Balance(rows, clock.instant()))
+        return balances.of(owner)
                 .chain(balance -> balance.hasMerged() ? addMerged(owner, balance) : Uni.createFrom().item(balance))
                 .map(balance -> balance.view(owner.id()));
     }

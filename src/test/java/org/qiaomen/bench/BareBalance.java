@@ -3,8 +3,6 @@ package org.qiaomen.bench;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-import org.qiaomen.points.PointsQueries;
-
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,11 +11,18 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
-/** The product's own statement for a balance, and the same answer written from it. */
+/** What the product reads for a balance, of one owner by himself, and the same answer written from it. */
 final class BareBalance {
 
     /** Tells this from the read of one row by its key; to the product it says nothing. */
     static final String QUERY = "floor=same";
+
+    private static final String SQL = """
+            SELECT a.currency::text AS currency, a.purpose::text AS purpose, a.balance, a.has_merged, l.amount, l.expires_at
+            FROM points_account a LEFT JOIN LATERAL (
+                SELECT sum(remaining)::bigint AS amount, expires_at FROM points_lot WHERE account_id = a.id AND NOT spent
+                    AND expires_at < 'infinity' AND a.purpose = 'AVAILABLE' GROUP BY expires_at ORDER BY expires_at LIMIT 12)
+                AS l ON true WHERE a.owner_id = $1 AND a.owner_kind::text = 'RESIDENT'""";
 
     private final Pool pool;
 
@@ -26,7 +31,7 @@ final class BareBalance {
     }
 
     Future<JsonObject> read(UUID resident) {
-        return pool.preparedQuery(PointsQueries.BALANCE).execute(Tuple.of(resident)).map(rows -> answer(resident, rows));
+        return pool.preparedQuery(SQL).execute(Tuple.of(resident)).map(rows -> answer(resident, rows));
     }
 
     private static JsonObject answer(UUID resident, RowSet<Row> rows) {

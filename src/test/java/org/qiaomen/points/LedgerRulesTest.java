@@ -133,6 +133,19 @@ class LedgerRulesTest {
                 .contains(constraint));
     }
 
+    /** Then it is looked at when the statement ends, and not only when all is committed. */
+    @org.junit.jupiter.api.Test
+    void requiresPostingsInTheSameStatementOfWhoeverSaysSo() {
+        String begin = "INSERT INTO points_transaction (id, kind, currency, reason, memo_digest, digest, actor_kind, caller_key,"
+                + " body_hash, created_at) VALUES (gen_random_uuid(), 'TRANSFER', 'POINTS', 'test.raw', '', '', 'SYSTEM',"
+                + " gen_random_uuid(), sha256(''), now());";
+        assertThatThrownBy(
+                () -> database.execute("DO $$ BEGIN PERFORM set_config('points.posted_at_once', 'on', true); " + begin
+                        + " RAISE EXCEPTION 'too late'; END $$"))
+                .satisfies(failure -> assertThat(DatabaseErrors.violatedConstraint(failure))
+                        .contains("points_transaction_posted_check"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "points_account_by_posting_check | UPDATE points_account SET balance = balance + 1 WHERE owner_id = '@A@'",
@@ -177,8 +190,8 @@ class LedgerRulesTest {
             "DELETE FROM points_hold",
             "TRUNCATE points_hold", "DELETE FROM points_policy", "UPDATE points_seal SET leaf_count = 1",
             "DELETE FROM points_seal_leaf",
-            "INSERT INTO points_posting SELECT * FROM points_posting LIMIT 1 ON CONFLICT (transaction_id, account_id)"
-                    + " DO UPDATE SET amount = 1" })
+            "INSERT INTO points_posting (transaction_id, account_id, amount) SELECT transaction_id, account_id, amount"
+                    + " FROM points_posting LIMIT 1 ON CONFLICT (transaction_id, account_id) DO UPDATE SET amount = 1" })
     void changesNothingThatWasWritten(String statement) {
         assertThatThrownBy(() -> database.execute(statement)).hasMessageContaining("append-only");
     }
