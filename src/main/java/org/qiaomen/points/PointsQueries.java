@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.qiaomen.platform.CityTime;
 import org.qiaomen.platform.Page;
+import org.qiaomen.platform.PageLimit;
 import org.qiaomen.platform.ProblemException;
 
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,13 @@ public class PointsQueries {
     static final String OWN = "(SELECT id FROM points_account WHERE owner_id = $1 AND currency = $2::text::points_currency"
             + " AND purpose = 'AVAILABLE' AND owner_kind = 'RESIDENT')";
     static final String ENTRIES = "SELECT " + ENTRY + " WHERE p.account_id = " + OWN
-            + " AND p.seq IS NOT NULL AND p.seq < $3 ORDER BY p.seq DESC LIMIT $4";
+            + " AND p.seq IS NOT NULL AND p.seq < $3 ORDER BY p.seq DESC LIMIT ";
+    /**
+     * One more than there are on a page, in the statement itself: of a limit that is a parameter PostgreSQL thinks that it may
+     * be
+     * large, prefers a plan for each, and plans for longer than it reads.
+     */
+    private static final int[] LIMITS = { PageLimit.DEFAULT + 1, PageLimit.MAX + 1 };
     private static final String TOTAL = "SELECT CAST(coalesce(sum(h.balance), 0) AS bigint) FROM points_account o"
             + " JOIN points_account a ON a.id = coalesce(o.successor_id, o.id) OR a.successor_id = coalesce(o.successor_id, o.id)"
             + " JOIN points_account h ON h.owner_id = a.owner_id AND h.owner_kind = a.owner_kind AND h.currency = a.currency"
@@ -130,7 +137,8 @@ public class PointsQueries {
 
     /** The same of a family or a group. */
     public Uni<Page<EntryView>> entries(AccountOwner owner, Currency currency, long before, int limit) {
-        return pool.preparedQuery(of(owner.kind(), ENTRIES)).execute(Tuple.of(owner.id(), currency.name(), before, limit + 1))
+        String sql = of(owner.kind(), ENTRIES) + LIMITS[limit < LIMITS[0] ? 0 : 1];
+        return pool.preparedQuery(sql).execute(Tuple.of(owner.id(), currency.name(), before))
                 .map(rows -> Page.of(list(rows), limit, PointsQueries::entry,
                         row -> EntryCursor.encode(row.getLong("seq"))));
     }
