@@ -14,38 +14,43 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 
 /**
- * Does in one go what comes in at the same time: a call goes at once while few are under way, and otherwise waits for one of
- * them
- * to end and goes with all that have come meanwhile. Nobody waits for company, and under load a statement is shared by many.
+ * Does in one go what comes in at the same time: a call goes at once while none or few are under way, and otherwise waits for
+ * one of them to end and goes with all that have come meanwhile. Nobody waits for company, and under load a statement is shared
+ * by many.
  *
  * @param <C> what is asked for
  * @param <R> what came of it
  */
 public final class Together<C, R> {
 
+    private final Vertx vertx;
     private final Context context;
-    private final int atOnce;
-    private final int most;
-    private final Duration patience;
+    private final Limits limits;
     private final Function<List<C>, Uni<List<R>>> work;
-    // Both belong to the context, which does one thing at a time.
+    // All belong to the context, which does one thing at a time.
     private final Queue<Waiting<C, R>> waiting = new ArrayDeque<>();
     private int underWay;
+    private long lastBegan;
+    private boolean willLook;
 
     /**
      * @param atOnce how many goes may be under way
+     * @param late how long the last one has to be under way before another begins beside it; zero for at once
      * @param most how many calls there are in one
      * @param patience how long one may take before it is given up as if the database were away, so that a connection that is
-     *        dead
-     *        without saying so stops nobody who comes later; longer than the database itself lets a statement run
+     *        dead without saying so stops nobody who comes later; longer than the database itself lets a statement run
+     */
+    public record Limits(int atOnce, Duration late, int most, Duration patience) {
+    }
+
+    /**
      * @param work gives as many results as it was given calls, in their order, null among them where nothing came of one; if it
      *        fails, every one of its calls fails with it
      */
-    public Together(Vertx vertx, int atOnce, int most, Duration patience, Function<List<C>, Uni<List<R>>> work) {
+    public Together(Vertx vertx, Limits limits, Function<List<C>, Uni<List<R>>> work) {
+        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        this.atOnce = atOnce;
-        this.most = most;
-        this.patience = patience;
+        this.limits = limits;
         this.work = work;
     }
 
@@ -73,17 +78,38 @@ public final class Together<C, R> {
     }
 
     private void goOn() {
-        while (underWay < atOnce && !waiting.isEmpty()) {
-            List<Waiting<C, R>> these = new ArrayList<>();
-            while (these.size() < most && !waiting.isEmpty()) {
-                these.add(waiting.remove());
+        while (!waiting.isEmpty() && underWay < limits.atOnce()) {
+            long early = underWay == 0 ? 0 : limits.late().toNanos() - (System.nanoTime() - lastBegan);
+            if (early > 0) {
+                lookAgain(early);
+                return;
             }
-            underWay++;
-            Uni.createFrom().deferred(() -> work.apply(these.stream().map(Waiting::call).toList()))
-                    .ifNoItem().after(patience)
-                    .failWith(() -> new VertxException("No answer for " + these.size() + " calls", true))
-                    .subscribe()
-                    .with(results -> end(() -> complete(these, results)), failure -> end(() -> fail(these, failure)));
+            go();
+        }
+    }
+
+    private void go() {
+        List<Waiting<C, R>> these = new ArrayList<>();
+        while (these.size() < limits.most() && !waiting.isEmpty()) {
+            these.add(waiting.remove());
+        }
+        underWay++;
+        lastBegan = System.nanoTime();
+        Uni.createFrom().deferred(() -> work.apply(these.stream().map(Waiting::call).toList()))
+                .ifNoItem().after(limits.patience())
+                .failWith(() -> new VertxException("No answer for " + these.size() + " calls", true))
+                .subscribe()
+                .with(results -> end(() -> complete(these, results)), failure -> end(() -> fail(these, failure)));
+    }
+
+    // Once for all who wait.
+    private void lookAgain(long nanos) {
+        if (!willLook) {
+            willLook = true;
+            vertx.setTimer(Math.max(1, Duration.ofNanos(nanos).toMillis()), timer -> context.runOnContext(nothing -> {
+                willLook = false;
+                goOn();
+            }));
         }
     }
 

@@ -39,11 +39,12 @@ class Balances {
                 SELECT sum(remaining)::bigint AS amount, expires_at FROM points_lot WHERE account_id = a.id AND NOT spent
                     AND expires_at < 'infinity' AND a.purpose = 'AVAILABLE' GROUP BY expires_at ORDER BY expires_at LIMIT\s"""
             + DATES + ") AS l ON true";
-    /** While the database reads for two, the next gather. */
-    private static final int AT_ONCE = 2;
-    private static final int MOST = 64;
-    /** The database gives up a statement after fifteen seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /**
+     * While the database reads for one, the next gather; who would have to wait for a slow one goes beside it. The database
+     * gives
+     * up a statement after fifteen seconds.
+     */
+    private static final Together.Limits LIMITS = new Together.Limits(4, Duration.ofMillis(20), 64, Duration.ofSeconds(20));
 
     private final Pool pool;
     private final Clock clock;
@@ -52,7 +53,7 @@ class Balances {
     Balances(Vertx vertx, Pool pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
-        this.together = new Together<>(vertx, AT_ONCE, MOST, PATIENCE, this::read);
+        this.together = new Together<>(vertx, LIMITS, this::read);
     }
 
     Uni<Balance> of(AccountOwner owner) {

@@ -41,7 +41,7 @@ class TogetherTest {
     @BeforeEach
     void begin() {
         vertx = Vertx.vertx();
-        together = new Together<>(vertx, 2, 3, PATIENCE,
+        together = new Together<>(vertx, new Together.Limits(2, Duration.ZERO, 3, PATIENCE),
                 calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
     }
 
@@ -79,6 +79,26 @@ class TogetherTest {
     }
 
     @Test
+    void goesBesideOneThatIsLateAndNotBefore() throws Exception {
+        Together<Integer, String> patient = new Together<>(vertx, new Together.Limits(2, Duration.ofSeconds(1), 3, PATIENCE),
+                calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
+        long began = System.nanoTime();
+        patient.call(0).subscribeAsCompletionStage();
+        Go first = next();
+        List<CompletableFuture<String>> waiting = List.of(patient.call(1).subscribeAsCompletionStage(),
+                patient.call(2).subscribeAsCompletionStage());
+        Go second = next();
+        assertThat(second.calls()).containsExactly(1, 2);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        second.succeed();
+        assertThat(waiting.get(1).get(10, TimeUnit.SECONDS)).isEqualTo("done 2");
+        CompletableFuture<String> next = patient.call(3).subscribeAsCompletionStage();
+        first.succeed();
+        next().succeed();
+        assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo("done 3");
+    }
+
+    @Test
     void failsForThoseWhoWentTogetherAndGoesOn() throws Exception {
         call(0);
         call(1);
@@ -103,7 +123,7 @@ class TogetherTest {
 
     @Test
     void goesOnWhenTheWorkCannotEvenBegin() {
-        Together<Integer, String> broken = new Together<>(vertx, 1, 1, PATIENCE, calls -> {
+        Together<Integer, String> broken = new Together<>(vertx, new Together.Limits(1, Duration.ZERO, 1, PATIENCE), calls -> {
             throw new IllegalStateException("broken");
         });
         for (int call = 0; call < 3; call++) {
@@ -114,7 +134,8 @@ class TogetherTest {
 
     @Test
     void givesUpWhatIsNotAnsweredAndGoesOn() throws Exception {
-        Together<Integer, String> impatient = new Together<>(vertx, 1, 3, Duration.ofMillis(200),
+        Together<Integer, String> impatient = new Together<>(vertx,
+                new Together.Limits(1, Duration.ZERO, 3, Duration.ofMillis(200)),
                 calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
         CompletableFuture<String> lost = impatient.call(0).subscribeAsCompletionStage();
         Go dead = next();

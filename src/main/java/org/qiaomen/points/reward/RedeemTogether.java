@@ -36,12 +36,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RedeemTogether {
 
     private static final String SQL = "SELECT * FROM reward_redeem_together($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    /** While the database writes two, the next gather: more at once would only be smaller. */
-    private static final int AT_ONCE = 2;
-    /** As many as a few milliseconds are enough for; each holds its resident's accounts until all are done. */
-    private static final int MOST = 32;
-    /** The database gives up a statement after fifteen seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /**
+     * While the database writes two, the next gather: more at once would only be smaller. As many in one as a few milliseconds
+     * are enough for, for each holds its resident's accounts until all are done. The database gives up a statement after
+     * fifteen
+     * seconds.
+     */
+    private static final Together.Limits LIMITS = new Together.Limits(2, Duration.ZERO, 32, Duration.ofSeconds(20));
 
     private final Pool pool;
     private final Clock clock;
@@ -50,7 +51,7 @@ class RedeemTogether {
     RedeemTogether(Vertx vertx, Pool pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
-        this.together = new Together<>(vertx, AT_ONCE, MOST, PATIENCE, this::redeem);
+        this.together = new Together<>(vertx, LIMITS, this::redeem);
     }
 
     /** Of a resident for himself. */
