@@ -14,9 +14,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 
 /**
- * Does in one go what comes in at the same time: a call goes at once while none or few are under way, and otherwise waits for
- * one of them to end and goes with all that have come meanwhile. Nobody waits for company, and under load a statement is shared
- * by many.
+ * Does in one go what comes in at the same time: a call goes at once while none is under way, and otherwise with all that
+ * come meanwhile: when the one that is under way has ended, when enough have come for another, or when it is late. So whoever
+ * is
+ * alone waits for nobody, and under load a statement is shared by many.
  *
  * @param <C> what is asked for
  * @param <R> what came of it
@@ -35,12 +36,13 @@ public final class Together<C, R> {
 
     /**
      * @param atOnce how many goes may be under way
-     * @param late how long the last one has to be under way before another begins beside it; zero for at once
+     * @param worth how many have to wait for another to begin beside one that is under way
+     * @param late how long the last one has to be under way before another begins beside it for fewer
      * @param most how many calls there are in one
      * @param patience how long one may take before it is given up as if the database were away, so that a connection that is
      *        dead without saying so stops nobody who comes later; longer than the database itself lets a statement run
      */
-    public record Limits(int atOnce, Duration late, int most, Duration patience) {
+    public record Limits(int atOnce, int worth, Duration late, int most, Duration patience) {
     }
 
     /**
@@ -79,7 +81,8 @@ public final class Together<C, R> {
 
     private void goOn() {
         while (!waiting.isEmpty() && underWay < limits.atOnce()) {
-            long early = underWay == 0 ? 0 : limits.late().toNanos() - (System.nanoTime() - lastBegan);
+            long early = underWay == 0 || waiting.size() >= limits.worth() ? 0
+                    : limits.late().toNanos() - (System.nanoTime() - lastBegan);
             if (early > 0) {
                 lookAgain(early);
                 return;

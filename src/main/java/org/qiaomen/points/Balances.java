@@ -44,7 +44,7 @@ class Balances {
      * gives
      * up a statement after fifteen seconds.
      */
-    private static final Together.Limits LIMITS = new Together.Limits(4, Duration.ofMillis(20), 64, Duration.ofSeconds(20));
+    private static final Together.Limits LIMITS = new Together.Limits(4, 64, Duration.ofMillis(20), 64, Duration.ofSeconds(20));
 
     private final Pool pool;
     private final Clock clock;

@@ -41,7 +41,7 @@ class TogetherTest {
     @BeforeEach
     void begin() {
         vertx = Vertx.vertx();
-        together = new Together<>(vertx, new Together.Limits(2, Duration.ZERO, 3, PATIENCE),
+        together = new Together<>(vertx, new Together.Limits(2, 1, Duration.ZERO, 3, PATIENCE),
                 calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
     }
 
@@ -80,7 +80,7 @@ class TogetherTest {
 
     @Test
     void goesBesideOneThatIsLateAndNotBefore() throws Exception {
-        Together<Integer, String> patient = new Together<>(vertx, new Together.Limits(2, Duration.ofSeconds(1), 3, PATIENCE),
+        Together<Integer, String> patient = new Together<>(vertx, new Together.Limits(2, 3, Duration.ofSeconds(1), 3, PATIENCE),
                 calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
         long began = System.nanoTime();
         patient.call(0).subscribeAsCompletionStage();
@@ -96,6 +96,19 @@ class TogetherTest {
         first.succeed();
         next().succeed();
         assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo("done 3");
+    }
+
+    @Test
+    void goesBesideAnotherWhenItIsWorthIt() throws Exception {
+        Together<Integer, String> thrifty = new Together<>(vertx, new Together.Limits(2, 3, PATIENCE, 3, PATIENCE),
+                calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
+        for (int call = 0; call < 3; call++) {
+            thrifty.call(call).subscribeAsCompletionStage();
+        }
+        assertThat(next().calls()).containsExactly(0);
+        assertThat(goes.poll(200, TimeUnit.MILLISECONDS)).as("two are not enough").isNull();
+        thrifty.call(3).subscribeAsCompletionStage();
+        assertThat(next().calls()).containsExactly(1, 2, 3);
     }
 
     @Test
@@ -123,9 +136,10 @@ class TogetherTest {
 
     @Test
     void goesOnWhenTheWorkCannotEvenBegin() {
-        Together<Integer, String> broken = new Together<>(vertx, new Together.Limits(1, Duration.ZERO, 1, PATIENCE), calls -> {
-            throw new IllegalStateException("broken");
-        });
+        Together<Integer, String> broken = new Together<>(vertx, new Together.Limits(1, 1, Duration.ZERO, 1, PATIENCE),
+                calls -> {
+                    throw new IllegalStateException("broken");
+                });
         for (int call = 0; call < 3; call++) {
             int number = call;
             assertThatThrownBy(() -> broken.call(number).await().atMost(PATIENCE)).hasMessageContaining("broken");
@@ -135,7 +149,7 @@ class TogetherTest {
     @Test
     void givesUpWhatIsNotAnsweredAndGoesOn() throws Exception {
         Together<Integer, String> impatient = new Together<>(vertx,
-                new Together.Limits(1, Duration.ZERO, 3, Duration.ofMillis(200)),
+                new Together.Limits(1, 1, Duration.ZERO, 3, Duration.ofMillis(200)),
                 calls -> Uni.createFrom().emitter(end -> goes.add(new Go(calls, end))));
         CompletableFuture<String> lost = impatient.call(0).subscribeAsCompletionStage();
         Go dead = next();
