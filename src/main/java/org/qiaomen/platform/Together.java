@@ -14,10 +14,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 
 /**
- * Does in one go what comes in at the same time: a call goes at once while none is under way, and otherwise with all that
- * come meanwhile: when the one that is under way has ended, when enough have come for another, or when it is late. So whoever
- * is
- * alone waits for nobody, and under load a statement is shared by many.
+ * Does in one go what comes in at the same time. A call goes at once while none is under way, and otherwise with all that come
+ * meanwhile: when the one under way has ended, when enough have come for another, or when it is late. Whoever is alone waits
+ * for nobody, and under load a statement is shared by many.
  *
  * @param <C> what is asked for
  * @param <R> what came of it

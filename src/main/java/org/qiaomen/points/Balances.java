@@ -39,11 +39,8 @@ class Balances {
                 SELECT sum(remaining)::bigint AS amount, expires_at FROM points_lot WHERE account_id = a.id AND NOT spent
                     AND expires_at < 'infinity' AND a.purpose = 'AVAILABLE' GROUP BY expires_at ORDER BY expires_at LIMIT\s"""
             + DATES + ") AS l ON true";
-    /**
-     * While the database reads for one, the next gather; who would have to wait for a slow one goes beside it. The database
-     * gives
-     * up a statement after fifteen seconds.
-     */
+    // While the database reads for one, the next gather; who would have to wait for a slow one goes beside it. The database gives
+    // up a statement after fifteen seconds.
     private static final Together.Limits LIMITS = new Together.Limits(4, 64, Duration.ofMillis(20), 64, Duration.ofSeconds(20));
 
     private final Pool pool;
